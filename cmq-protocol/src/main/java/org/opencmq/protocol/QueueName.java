@@ -1,0 +1,43 @@
+package org.opencmq.protocol;
+
+import java.util.Locale;
+import org.opencmq.protocol.error.CmqErrorCode;
+import org.opencmq.protocol.error.Refusal;
+
+/**
+ * The name of a queue: a letter, then at most 63 letters, digits, hyphens or underscores. Two names that differ only in
+ * case name the same queue, but {@link #equals} compares the spelling; use {@link #key()} to look one up.
+ *
+ * <p>Source: protocol reference, section 13 and readings 14.4 (underscore) and 14.30 (case).
+ *
+ * @param value the name as its creator spelled it
+ */
+public record QueueName(String value) {
+
+    /**
+     * Checks the spelling.
+     *
+     * @throws IllegalArgumentException when CMQ cannot spell the name
+     */
+    public QueueName {
+        NameRule.check("queue", value);
+    }
+
+    /** Reads the name from a request. */
+    static QueueName read(String value) throws Refusal {
+        if (!NameRule.allows(value)) {
+            throw CmqErrorCode.QUEUE_NAME_FORMAT.refuse();
+        }
+        return new QueueName(value);
+    }
+
+    /** The name in lower case, under which the service looks it up. */
+    public String key() {
+        return value.toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}
