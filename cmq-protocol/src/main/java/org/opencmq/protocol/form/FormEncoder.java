@@ -46,6 +46,15 @@ public final class FormEncoder {
         return new FormEncoder(512).add(parameters).toByteArray();
     }
 
+    /** How many bytes the value takes in a form. */
+    public static int encodedLength(String value) {
+        int length = 0;
+        for (byte octet : value.getBytes(StandardCharsets.UTF_8)) {
+            length += AS_IS[octet & 0xFF] != 0 ? 1 : 3;
+        }
+        return length;
+    }
+
     /** Appends all parameters in their order. */
     public FormEncoder add(Parameters parameters) {
         parameters.forEach(this::add);
