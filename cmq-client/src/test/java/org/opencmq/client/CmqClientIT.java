@@ -57,7 +57,8 @@ class CmqClientIT {
         server.setExecutor(threads);
         server.createContext("/", http -> {
             try (http) {
-                service.get().answer(http, FormDecoder.decode(http.getRequestBody().readAllBytes()));
+                service.get()
+                        .answer(http, FormDecoder.decode(http.getRequestBody().readAllBytes()));
             } catch (Exception e) {
                 throw new IOException(e);
             }
@@ -100,15 +101,16 @@ class CmqClientIT {
     @Test
     void givesUpOnASilentService() throws CmqException {
         // given
-        service.set((http, parameters) -> assertThat(end.await(20, TimeUnit.SECONDS)).isTrue());
+        service.set((http, parameters) ->
+                assertThat(end.await(20, TimeUnit.SECONDS)).isTrue());
 
-        try (CmqClient client =
-                open(Given.settings(endpoint()).requestTimeout(Duration.ofMillis(200)).retry(RetryPolicy.NEVER))) {
+        try (CmqClient client = open(Given.settings(endpoint())
+                .requestTimeout(Duration.ofMillis(200))
+                .retry(RetryPolicy.NEVER))) {
             // then
             assertThatThrownBy(() -> client.sends(Given.ORDERS).sendAndWait(MESSAGE))
-                    .isInstanceOfSatisfying(
-                            CmqUnreachedException.class,
-                            e -> assertThat(e.mayHaveBeenCarriedOut()).isTrue())
+                    .isInstanceOfSatisfying(CmqUnreachedException.class, e -> assertThat(e.mayHaveBeenCarriedOut())
+                            .isTrue())
                     .hasMessageContaining("no answer within PT0.2S");
         }
     }
@@ -163,8 +165,8 @@ class CmqClientIT {
             assertThat(end.await(20, TimeUnit.SECONDS)).isTrue();
         });
         CmqClient client = open(Given.settings(endpoint()).closeTimeout(Duration.ofMillis(100)));
-        Future<?> poll = threads.submit(
-                () -> client.receive(Given.ORDERS, 16, Duration.ofSeconds(30), new Cancellation()));
+        Future<?> poll =
+                threads.submit(() -> client.receive(Given.ORDERS, 16, Duration.ofSeconds(30), new Cancellation()));
         CompletableFuture<MessageId> sent = client.sends(Given.ORDERS).send(MESSAGE);
         CompletableFuture<MessageId> waiting = client.sends(Given.ORDERS).send(MESSAGE);
         assertThat(arrived.await(10, TimeUnit.SECONDS)).isTrue();
@@ -198,7 +200,8 @@ class CmqClientIT {
             service.set(replying(500, "{\"code\":4440,\"message\":\"(10100)gone\",\"requestId\":\"7\"}"));
             assertThatThrownBy(() -> client.sends(Given.ORDERS).sendAndWait(MESSAGE))
                     .isInstanceOf(CmqRefusedException.class)
-                    .hasMessageStartingWith("SendMessage to orders refused: code=4440 message=\"(10100)gone\" requestId=7");
+                    .hasMessageStartingWith(
+                            "SendMessage to orders refused: code=4440 message=\"(10100)gone\" requestId=7");
         }
     }
 
@@ -206,10 +209,12 @@ class CmqClientIT {
     void createsAQueueUnlessItIsThere() throws CmqException {
         try (CmqClient client = open(Given.settings(endpoint()))) {
             service.set(replying(200, "{\"code\":0,\"message\":\"\",\"requestId\":\"1\",\"queueId\":\"queue-1\"}"));
-            assertThat(client.control().createQueueIfAbsent(Given.ORDERS, QueueSettings.NONE)).isTrue();
+            assertThat(client.control().createQueueIfAbsent(Given.ORDERS, QueueSettings.NONE))
+                    .isTrue();
 
             service.set(replying(200, "{\"code\":4000,\"message\":\"(4460) (10210)queue is already existed\"}"));
-            assertThat(client.control().createQueueIfAbsent(Given.ORDERS, QueueSettings.NONE)).isFalse();
+            assertThat(client.control().createQueueIfAbsent(Given.ORDERS, QueueSettings.NONE))
+                    .isFalse();
         }
     }
 
@@ -221,13 +226,11 @@ class CmqClientIT {
             port = socket.getLocalPort();
         }
 
-        try (CmqClient client =
-                open(Given.settings("http://127.0.0.1:" + port).retry(RetryPolicy.NEVER))) {
+        try (CmqClient client = open(Given.settings("http://127.0.0.1:" + port).retry(RetryPolicy.NEVER))) {
             // then
             assertThatThrownBy(() -> client.sends(Given.ORDERS).sendAndWait(MESSAGE))
-                    .isInstanceOfSatisfying(
-                            CmqUnreachedException.class,
-                            e -> assertThat(e.mayHaveBeenCarriedOut()).isFalse())
+                    .isInstanceOfSatisfying(CmqUnreachedException.class, e -> assertThat(e.mayHaveBeenCarriedOut())
+                            .isFalse())
                     .hasMessageContaining("http://127.0.0.1:" + port);
         }
     }
@@ -272,7 +275,10 @@ class CmqClientIT {
                     boolean right = true;
                     for (int i = 0; i < 50; i++) {
                         OutgoingMessage message = new OutgoingMessage(name + i, Duration.ZERO, (Object) name);
-                        right &= client.sends(Given.ORDERS).sendAndWait(message).value().equals(name + i);
+                        right &= client.sends(Given.ORDERS)
+                                .sendAndWait(message)
+                                .value()
+                                .equals(name + i);
                     }
                     return right;
                 });
