@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -67,6 +68,35 @@ public abstract class EngineFixture {
 
     protected static QueueKey queue(String name) {
         return new QueueKey("acc", new QueueName(name));
+    }
+
+    /** The default settings with these four changed. */
+    protected static QueueConfig config(long heap, Duration retention, Duration rewind, DeadLetterPolicy deadLetter) {
+        QueueConfig usual = QueueConfig.DEFAULT;
+        return new QueueConfig(
+                heap,
+                usual.pollingWait(),
+                usual.visibilityTimeout(),
+                usual.maxMsgSize(),
+                retention,
+                rewind,
+                Optional.ofNullable(deadLetter),
+                Optional.empty(),
+                false);
+    }
+
+    protected static QueueConfig heapOf(long messages) {
+        return config(messages, QueueConfig.DEFAULT.msgRetention(), Duration.ZERO, null);
+    }
+
+    protected static QueueConfig deadLettersTo(QueueKey target, int maxReceiveCount) {
+        return QueueConfig.DEFAULT.withDeadLetter(
+                Optional.of(new DeadLetterPolicy(target.name(), OptionalInt.of(maxReceiveCount), Optional.empty())));
+    }
+
+    protected static QueueConfig deadLettersTo(QueueKey target, Duration maxTimeToLive) {
+        return QueueConfig.DEFAULT.withDeadLetter(
+                Optional.of(new DeadLetterPolicy(target.name(), OptionalInt.empty(), Optional.of(maxTimeToLive))));
     }
 
     protected QueueDescription create(QueueKey queue, QueueConfig config) {
