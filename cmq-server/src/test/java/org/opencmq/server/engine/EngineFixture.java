@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -133,6 +134,15 @@ public abstract class EngineFixture {
 
     protected List<Delivery> receive(QueueKey queue, int max) {
         return now(engine.receive(queue, atMost(max), new Cancel()));
+    }
+
+    /** So many messages that arrive by the engine's own work, which may take other threads a moment. */
+    protected List<Delivery> collect(QueueKey queue, int count) {
+        List<Delivery> all = new ArrayList<>();
+        while (all.size() < count) {
+            all.addAll(now(engine.receive(queue, waiting(count - all.size(), Duration.ofSeconds(30)), new Cancel())));
+        }
+        return all;
     }
 
     protected Delivery receiveOne(QueueKey queue) {

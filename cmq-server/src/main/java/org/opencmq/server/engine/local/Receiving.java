@@ -108,10 +108,15 @@ final class Receiving {
             queue.receivedAt = now;
         }
         for (Waiter late = queue.deadlines.first(); late != null && late.dueAt <= now; late = queue.deadlines.first()) {
-            queue.remove(late);
-            queue.receivedAt = now;
-            effects.answer(late.answer, List.of());
+            if (late.cursor != null) {
+                queue.deadlines.remove(late); // its search answers it
+            } else {
+                queue.remove(late);
+                queue.receivedAt = now;
+                effects.answer(late.answer, List.of());
+            }
         }
+        selecting.serve(queue, effects, now);
     }
 
     /** Ends all waits of a queue with nothing. Only on the turn. */
