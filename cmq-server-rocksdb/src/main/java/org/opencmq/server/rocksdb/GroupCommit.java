@@ -42,7 +42,7 @@ final class GroupCommit {
     private final Thread writer = new Thread(this::run, "cmq-store-writer");
     private long synced;
     private long written;
-    private boolean vouched = true;
+    private volatile boolean vouched = true; // written by the writer only
 
     GroupCommit(Path folder, StoreDatabase database, PendingBodies pending, SpaceReclaim reclaim) {
         this.folder = folder;
@@ -77,6 +77,11 @@ final class GroupCommit {
     /** How many bytes wait for the writer thread. */
     long waitingBytes() {
         return queue.bytes();
+    }
+
+    /** Whether everything is written and vouched for. */
+    boolean isAtRest() {
+        return queue.bytes() == 0 && vouched;
     }
 
     private static long size(List<Change> changes) {

@@ -194,6 +194,9 @@ public final class RocksDbMessageStore implements MessageStore {
         for (int i = 0; i < found.length; i++) {
             if (found[i] == null) {
                 byte[] body = read.get(next++);
+                if (body == null) { // absent or damaged: reading many does not tell, reading one does
+                    body = database.db().get(database.bodies(), StoreKeys.of(queue, sequences[i]));
+                }
                 if (body == null) {
                     throw missing(queue, sequences[i]);
                 }
@@ -241,6 +244,12 @@ public final class RocksDbMessageStore implements MessageStore {
     long waitingBytes() {
         Parts open = parts;
         return open == null ? 0 : open.commit().waitingBytes();
+    }
+
+    /** Whether the log says of everything written that it was synced. */
+    boolean isAtRest() {
+        Parts open = parts;
+        return open != null && open.commit().isAtRest();
     }
 
     private StoreException missing(long queue, long sequence) {

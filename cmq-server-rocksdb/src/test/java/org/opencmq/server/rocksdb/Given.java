@@ -1,6 +1,5 @@
 package org.opencmq.server.rocksdb;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,11 +33,10 @@ final class Given {
         return new Change.PutMessage(head(queue, sequence, bytes.length), bytes);
     }
 
-    /** A body that no compression shrinks, and that names its place. */
+    /** A body that no compression shrinks, the same for the same place. */
     static byte[] body(long queue, long sequence, int size) {
         byte[] bytes = new byte[size];
         new Random(queue * 31 + sequence).nextBytes(bytes);
-        ByteBuffer.wrap(bytes).putLong(queue).putLong(sequence);
         return bytes;
     }
 
