@@ -65,6 +65,12 @@ public final class RocksDbMessageStore implements MessageStore {
         this.pause = pause;
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * @throws StoreException when it cannot; caused by an {@link java.nio.channels.OverlappingFileLockException} when
+     *     somebody else has the folder open
+     */
     @Override
     public void open(Replay replay) throws StoreException {
         if (parts != null) {

@@ -46,7 +46,11 @@ final class StoreFolder {
         return folder.resolve("rocksdb");
     }
 
-    /** Makes the folder and takes it for this process; held until {@link #release()}. */
+    /**
+     * Makes the folder and takes it for this process; held until {@link #release()}.
+     *
+     * @throws StoreException caused by an {@link OverlappingFileLockException} when somebody else has it
+     */
     void take() throws StoreException {
         FileChannel opened;
         try {
