@@ -85,7 +85,7 @@ final class WalCheck {
             for (long base = 0; fill(file, block); base += WalFragment.BLOCK) {
                 int at = 0;
                 while (at < block.limit() && !isPadding(block, at)) {
-                    WalFragment fragment = WalFragment.at(block, at, number);
+                    WalFragment fragment = WalFragment.at(block, at, number, broken);
                     if (fragment == null) {
                         breakAt(log, base + at);
                         at++;

@@ -43,9 +43,15 @@ record WalFragment(int at, Kind kind, int payload, int end) {
     private static final int SMALL_HEADER = 7;
     private static final int CRC_MASK = 0xa282ead8;
 
-    /** The fragment that begins there; null when there is none that is whole and belongs to the log of this number. */
-    static @Nullable WalFragment at(ByteBuffer block, int at, long number) {
-        if (block.limit() - at < SMALL_HEADER) {
+    /**
+     * The fragment that begins there; null when there is none that is whole and belongs to the log of this number.
+     *
+     * @param numbered whether only types with a log number count: where anything may stand, checksums of whatever looks
+     *     like a header would take too long
+     */
+    static @Nullable WalFragment at(ByteBuffer block, int at, long number, boolean numbered) {
+        int least = numbered ? LARGEST_HEADER : SMALL_HEADER;
+        if (block.limit() - at < least || (numbered && block.getInt(at + 7) != (int) number)) {
             return null;
         }
         int type = block.get(at + 6) & 0xff;
@@ -53,7 +59,10 @@ record WalFragment(int at, Kind kind, int payload, int end) {
         int header = recyclable ? LARGEST_HEADER : SMALL_HEADER;
         int size = block.getShort(at + 4) & 0xffff;
         int end = at + header + size;
-        if (type == 0 || end > block.limit() || (recyclable && block.getInt(at + 7) != (int) number)) {
+        if (type == 0
+                || (numbered && !recyclable)
+                || end > block.limit()
+                || (recyclable && block.getInt(at + 7) != (int) number)) {
             return null;
         }
         CRC32C crc = new CRC32C();
