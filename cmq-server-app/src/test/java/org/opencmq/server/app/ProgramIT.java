@@ -1,0 +1,224 @@
+package org.opencmq.server.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.opencmq.server.app.SignedCalls.field;
+
+import java.io.RandomAccessFile;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class ProgramIT {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void servesInMemoryOnAFreePortAndSaysWhere() throws Exception {
+        // given
+        try (RunningProgram program = RunningProgram.start("--in-memory", "--port", "0")) {
+
+            // when
+            URI server = program.awaitReady();
+            SignedCalls calls = SignedCalls.development(server);
+
+            // then
+            assertThat(server.getHost()).isEqualTo("127.0.0.1");
+            assertThat(server.getPort()).isPositive();
+            assertThat(calls.get("/health")).startsWith("200 ");
+            assertThat(field(calls.call("CreateQueue", "queueName", "orders"), "code"))
+                    .isEqualTo("0");
+            assertThat(field(calls.call("SendMessage", "queueName", "orders", "msgBody", "hello"), "code"))
+                    .isEqualTo("0");
+            assertThat(field(calls.call("ReceiveMessage", "queueName", "orders"), "msgBody"))
+                    .isEqualTo("hello");
+        }
+    }
+
+    @Test
+    void acceptsTheAccountsGivenAndNotTheDevelopmentKey() throws Exception {
+        try (RunningProgram program =
+                RunningProgram.start("--in-memory", "--port", "0", "--account", "AKIDshop:its-key")) {
+            URI server = program.awaitReady();
+            assertThat(field(new SignedCalls(server, "AKIDshop", "its-key").call("ListQueue"), "code"))
+                    .isEqualTo("0");
+            assertThat(field(SignedCalls.development(server).call("ListQueue"), "code"))
+                    .isNotEqualTo("0");
+        }
+    }
+
+    @Test
+    void refusesASecondServerOnTheSameFolderInOneLine() throws Exception {
+        try (RunningProgram first = RunningProgram.start("--data", folder.toString(), "--port", "0")) {
+            // given
+            first.awaitReady();
+
+            // when
+            try (RunningProgram second = RunningProgram.start("--data", folder.toString(), "--port", "0");
+                    RunningProgram backup = RunningProgram.start(
+                            "backup",
+                            "--data",
+                            folder.toString(),
+                            "--to",
+                            folder.resolve("b").toString())) {
+
+                // then
+                String errors = second.errors();
+                assertThat(second.awaitExit(10)).isEqualTo(ExitCode.FOLDER_IN_USE.number());
+                assertThat(errors.lines()).hasSize(1);
+                assertThat(errors).startsWith("cmq-server: data folder " + folder + " is in use");
+                assertThat(backup.errors()).contains("is in use");
+                assertThat(backup.awaitExit(10)).isEqualTo(ExitCode.FOLDER_IN_USE.number());
+            }
+        }
+    }
+
+    @Test
+    void refusesAPortThatIsTakenInOneLine() throws Exception {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                RunningProgram program =
+                        RunningProgram.start("--in-memory", "--port", Integer.toString(other.getLocalPort()))) {
+            String errors = program.errors();
+            assertThat(program.awaitExit(10)).isEqualTo(ExitCode.CANNOT_LISTEN.number());
+            assertThat(errors.lines()).hasSize(1);
+            assertThat(errors).contains("port " + other.getLocalPort()).contains("taken");
+        }
+    }
+
+    @Test
+    void refusesACorruptFolderInOneLineAndGoesOnRefusingIt() throws Exception {
+        // given
+        try (RunningProgram program = RunningProgram.start("--data", folder.toString(), "--port", "0")) {
+            SignedCalls calls = SignedCalls.development(program.awaitReady());
+            calls.call("CreateQueue", "queueName", "orders");
+            program.terminate();
+            program.awaitExit(10);
+        }
+        try (Stream<Path> files = Files.list(folder.resolve("rocksdb"))) {
+            for (Path file : files.filter(name -> name.getFileName().toString().startsWith("MANIFEST"))
+                    .toList()) {
+                try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
+                    bytes.seek(bytes.length() / 2);
+                    bytes.writeLong(0x5555_5555_5555_5555L);
+                }
+            }
+        }
+
+        // when, then
+        for (int attempt = 0; attempt < 2; attempt++) {
+            try (RunningProgram program = RunningProgram.start("--data", folder.toString(), "--port", "0")) {
+                String errors = program.errors();
+                assertThat(program.awaitExit(10)).isEqualTo(ExitCode.FOLDER_UNUSABLE.number());
+                assertThat(errors.lines()).hasSize(1);
+                assertThat(errors)
+                        .contains(folder.toString())
+                        .contains("MANIFEST")
+                        .contains("backup");
+            }
+        }
+    }
+
+    @Test
+    void stopsWithinFiveSecondsWhenTerminatedAndAnswersTheWaitersFirst() throws Exception {
+        // given
+        try (RunningProgram program = RunningProgram.start("--data", folder.toString(), "--port", "0")) {
+            SignedCalls calls = SignedCalls.development(program.awaitReady());
+            calls.call("CreateQueue", "queueName", "orders");
+            CompletableFuture<String> waiting =
+                    calls.later("ReceiveMessage", "queueName", "orders", "pollingWaitSeconds", "30");
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> calls.get("/metrics").matches("(?s).*\\ncmq_receivers_waiting 1(\\.0)?\\s.*"));
+
+            // when
+            program.terminate();
+
+            // then
+            int code = program.awaitExit(5);
+            assertThat(code).isEqualTo(128 + 15);
+            assertThat(field(waiting.get(5, TimeUnit.SECONDS), "code")).isEqualTo("7000");
+            assertThat(program.errors()).isEmpty();
+        }
+    }
+
+    @Test
+    void keepsWhatWasAnsweredWhenKilledAndBringsNothingDeletedBack() throws Exception {
+        Set<String> sent = new HashSet<>();
+        for (int round = 1; round <= 3; round++) {
+            // given
+            try (RunningProgram program = RunningProgram.start("--data", folder.toString(), "--port", "0")) {
+                SignedCalls calls = SignedCalls.development(program.awaitReady());
+                calls.call("CreateQueue", "queueName", "orders", "visibilityTimeout", "1");
+
+                // when
+                for (int i = 0; i < 50; i++) {
+                    String body = "m-" + round + "-" + i;
+                    if (field(calls.call("SendMessage", "queueName", "orders", "msgBody", body), "code")
+                            .equals("0")) {
+                        sent.add(body);
+                    }
+                }
+                for (int i = 0; i < 10; i++) {
+                    String got = calls.call("ReceiveMessage", "queueName", "orders", "pollingWaitSeconds", "3");
+                    String deleted = calls.call(
+                            "DeleteMessage", "queueName", "orders", "receiptHandle", field(got, "receiptHandle"));
+                    assertThat(field(deleted, "code")).isEqualTo("0");
+                    sent.remove(field(got, "msgBody"));
+                }
+                program.kill();
+            }
+        }
+
+        // then
+        try (RunningProgram program = RunningProgram.start("--data", folder.toString(), "--port", "0")) {
+            SignedCalls calls = SignedCalls.development(program.awaitReady());
+            Set<String> received = new HashSet<>();
+            String got = calls.call("ReceiveMessage", "queueName", "orders", "pollingWaitSeconds", "3");
+            while (field(got, "code").equals("0")) {
+                received.add(field(got, "msgBody"));
+                calls.call("DeleteMessage", "queueName", "orders", "receiptHandle", field(got, "receiptHandle"));
+                got = calls.call("ReceiveMessage", "queueName", "orders", "pollingWaitSeconds", "2");
+            }
+            assertThat(received).isEqualTo(sent);
+        }
+    }
+
+    @Test
+    void aBackupServesAsAFolderOfItsOwn() throws Exception {
+        // given
+        Path data = folder.resolve("data");
+        Path backup = folder.resolve("backup");
+        try (RunningProgram program = RunningProgram.start("--data", data.toString(), "--port", "0")) {
+            SignedCalls calls = SignedCalls.development(program.awaitReady());
+            calls.call("CreateQueue", "queueName", "orders");
+            calls.call("SendMessage", "queueName", "orders", "msgBody", "kept");
+            program.kill();
+        }
+
+        // when
+        try (RunningProgram program =
+                RunningProgram.start("backup", "--data", data.toString(), "--to", backup.toString())) {
+            assertThat(program.errors()).isEmpty();
+            assertThat(program.awaitExit(10)).isZero();
+        }
+
+        // then
+        try (RunningProgram program = RunningProgram.start("--data", backup.toString(), "--port", "0")) {
+            SignedCalls calls = SignedCalls.development(program.awaitReady());
+            assertThat(field(calls.call("ReceiveMessage", "queueName", "orders"), "msgBody"))
+                    .isEqualTo("kept");
+        }
+    }
+}

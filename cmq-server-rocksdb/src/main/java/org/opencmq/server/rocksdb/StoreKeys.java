@@ -1,0 +1,37 @@
+package org.opencmq.server.rocksdb;
+
+import java.nio.ByteBuffer;
+
+/**
+ * Keys of the column families {@code heads} and {@code bodies}, in which RocksDB's byte order is the order of places.
+ *
+ * <pre>
+ * offset  size  field
+ *      0     8  queue, big-endian, not negative
+ *      8     8  sequence, big-endian, not negative
+ * </pre>
+ */
+final class StoreKeys {
+
+    static final int SIZE = 16;
+
+    private StoreKeys() {}
+
+    static byte[] of(long queue, long sequence) {
+        return ByteBuffer.allocate(SIZE).putLong(queue).putLong(sequence).array();
+    }
+
+    /** Not above any key of the queue. */
+    static byte[] first(long queue) {
+        return of(queue, 0);
+    }
+
+    /** Above every key of the queue, below every key of the next. */
+    static byte[] end(long queue) {
+        return ByteBuffer.allocate(SIZE + 1)
+                .putLong(queue)
+                .putLong(-1)
+                .put((byte) 0)
+                .array();
+    }
+}
