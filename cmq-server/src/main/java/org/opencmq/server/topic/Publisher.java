@@ -14,6 +14,8 @@ import java.util.function.Supplier;
 import org.opencmq.protocol.MessageId;
 import org.opencmq.protocol.NameRule;
 import org.opencmq.protocol.QueueName;
+import org.opencmq.protocol.action.FilterType;
+import org.opencmq.protocol.action.NotifyStrategy;
 import org.opencmq.protocol.error.CmqErrorCode;
 import org.opencmq.server.engine.Engine;
 import org.opencmq.server.engine.Engine.CommitOutcome;
@@ -73,7 +75,7 @@ public final class Publisher {
                 return Stages.refused(CmqErrorCode.MESSAGE_TOO_LARGE);
             }
         }
-        if (topic.filter() == Topic.Filter.ROUTING && publication.routingKey().isEmpty()) {
+        if (topic.filter() == FilterType.ROUTING && publication.routingKey().isEmpty()) {
             return Stages.refused(CmqErrorCode.MISSING_ROUTING_KEY);
         }
         return subscriptions.list(key).thenCompose(all -> {
@@ -150,7 +152,7 @@ public final class Publisher {
         CompletionStage<Boolean> fits = engine.describeQueue(endpointQueue(subscription, queue))
                 .thenApply(found ->
                         found.isPresent() && bodySize <= found.get().config().maxMsgSize());
-        return subscription.settings().strategy() == Subscription.Strategy.BACKOFF_RETRY
+        return subscription.settings().strategy() == NotifyStrategy.BACKOFF_RETRY
                 ? fits.thenCombine(subscriptions.backlog(subscription), (fit, backlog) -> fit && backlog == 0)
                 : fits;
     }

@@ -3,6 +3,8 @@ package org.opencmq.server.topic;
 import java.time.Instant;
 import java.util.List;
 import org.opencmq.protocol.SubscriptionName;
+import org.opencmq.protocol.action.NotifyContentFormat;
+import org.opencmq.protocol.action.NotifyStrategy;
 
 /**
  * A subscription's record. Source of the settings: protocol reference, section 10.8.
@@ -39,18 +41,6 @@ public record Subscription(
         record Http(String text) implements Endpoint {}
     }
 
-    /** How deliveries that fail are repeated. Source: protocol reference, section 11.5. */
-    public enum Strategy {
-        BACKOFF_RETRY,
-        EXPONENTIAL_DECAY_RETRY
-    }
-
-    /** What an HTTP endpoint is sent. */
-    public enum ContentFormat {
-        JSON,
-        SIMPLIFIED
-    }
-
     /**
      * What can change in a subscription's life.
      *
@@ -58,7 +48,10 @@ public record Subscription(
      * @param bindingKeys patterns of which the routing key must match one; only on topics that filter by routing
      */
     public record Settings(
-            Strategy strategy, ContentFormat contentFormat, List<String> filterTags, List<String> bindingKeys) {}
+            NotifyStrategy strategy,
+            NotifyContentFormat contentFormat,
+            List<String> filterTags,
+            List<String> bindingKeys) {}
 
     Subscription with(Settings newSettings, Instant now) {
         return new Subscription(subscriptionId, account, topicName, name, endpoint, newSettings, createTime, now);

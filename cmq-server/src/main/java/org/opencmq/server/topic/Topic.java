@@ -3,6 +3,7 @@ package org.opencmq.server.topic;
 import java.time.Instant;
 import java.util.Optional;
 import org.opencmq.protocol.TopicName;
+import org.opencmq.protocol.action.FilterType;
 
 /**
  * A topic's record. Source of the settings: protocol reference, section 10.1.
@@ -20,19 +21,11 @@ public record Topic(
         String topicId,
         TopicName name,
         int maxMsgSize,
-        Filter filter,
+        FilterType filter,
         boolean traced,
         Instant createTime,
         Instant lastModifyTime,
         Optional<Instant> deleteTime) {
-
-    /** By what subscriptions choose messages. */
-    public enum Filter {
-        /** {@code filterType} 1: tags. */
-        TAGS,
-        /** {@code filterType} 2: routing keys. */
-        ROUTING
-    }
 
     Topic changed(int newMaxMsgSize, boolean newTraced, Instant now) {
         return new Topic(topicId, name, newMaxMsgSize, filter, newTraced, createTime, now, deleteTime);

@@ -9,6 +9,9 @@ import org.opencmq.protocol.FieldsWriter;
 import org.opencmq.protocol.MalformedAnswer;
 import org.opencmq.protocol.SubscriptionName;
 import org.opencmq.protocol.TopicName;
+import org.opencmq.protocol.action.FilterType;
+import org.opencmq.protocol.action.NotifyContentFormat;
+import org.opencmq.protocol.action.NotifyStrategy;
 import org.opencmq.server.engine.EngineUnavailableException;
 
 /** How topics and subscriptions stand in the engine's records: JSON objects with a {@code version}, times in seconds. */
@@ -39,7 +42,7 @@ final class TopicRecords {
                     fields.text("topicId"),
                     new TopicName(fields.text("name")),
                     Math.toIntExact(fields.number("maxMsgSize")),
-                    Topic.Filter.valueOf(fields.text("filter")),
+                    FilterType.valueOf(fields.text("filter")),
                     fields.number("traced") == 1,
                     Instant.ofEpochSecond(fields.number("createTime")),
                     Instant.ofEpochSecond(fields.number("lastModifyTime")),
@@ -79,8 +82,8 @@ final class TopicRecords {
                     endpoint(fields.text("protocol"), fields.text("endpoint"))
                             .orElseThrow(() -> new MalformedAnswer("unknown protocol")),
                     new Subscription.Settings(
-                            Subscription.Strategy.valueOf(fields.text("strategy")),
-                            Subscription.ContentFormat.valueOf(fields.text("contentFormat")),
+                            NotifyStrategy.valueOf(fields.text("strategy")),
+                            NotifyContentFormat.valueOf(fields.text("contentFormat")),
                             List.copyOf(fields.texts("filterTags")),
                             List.copyOf(fields.texts("bindingKeys"))),
                     Instant.ofEpochSecond(fields.number("createTime")),

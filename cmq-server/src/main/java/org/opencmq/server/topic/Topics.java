@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import org.opencmq.protocol.action.FilterType;
 import org.opencmq.protocol.error.CmqErrorCode;
 import org.opencmq.server.engine.EngineUnavailableException;
 import org.opencmq.server.engine.Records;
@@ -44,7 +45,7 @@ public final class Topics {
     record Found(Topic topic, long revision) {}
 
     /** Creates a topic; 4460 when the name is taken, 6040 while it rests, 4450 when the account has too many. */
-    public CompletionStage<Topic> create(TopicKey key, int maxMsgSize, Topic.Filter filter, boolean traced) {
+    public CompletionStage<Topic> create(TopicKey key, int maxMsgSize, FilterType filter, boolean traced) {
         Instant now = clock.instant();
         Topic topic =
                 new Topic(identifiers.topic(), key.name(), maxMsgSize, filter, traced, now, now, Optional.empty());

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.opencmq.server.topic.Subscription.ContentFormat;
+import org.opencmq.protocol.action.FilterType;
+import org.opencmq.protocol.action.NotifyContentFormat;
+import org.opencmq.protocol.action.NotifyStrategy;
 import org.opencmq.server.topic.Subscription.Settings;
-import org.opencmq.server.topic.Subscription.Strategy;
 
 class MatchingTest {
 
@@ -27,10 +28,7 @@ class MatchingTest {
     @Test
     void ignoresBindingKeysOnATopicThatFiltersByTags() {
         assertThat(Matching.wants(
-                        Topic.Filter.TAGS,
-                        settings(List.of(), List.of("route.#")),
-                        List.of(),
-                        Optional.of("elsewhere")))
+                        FilterType.TAGS, settings(List.of(), List.of("route.#")), List.of(), Optional.of("elsewhere")))
                 .isTrue();
     }
 
@@ -46,14 +44,14 @@ class MatchingTest {
     }
 
     private static boolean byTags(Settings settings, List<String> tags) {
-        return Matching.wants(Topic.Filter.TAGS, settings, tags, Optional.empty());
+        return Matching.wants(FilterType.TAGS, settings, tags, Optional.empty());
     }
 
     private static boolean byRouting(Settings settings, Optional<String> key) {
-        return Matching.wants(Topic.Filter.ROUTING, settings, List.of(), key);
+        return Matching.wants(FilterType.ROUTING, settings, List.of(), key);
     }
 
     private static Settings settings(List<String> tags, List<String> keys) {
-        return new Settings(Strategy.EXPONENTIAL_DECAY_RETRY, ContentFormat.JSON, tags, keys);
+        return new Settings(NotifyStrategy.EXPONENTIAL_DECAY_RETRY, NotifyContentFormat.JSON, tags, keys);
     }
 }
