@@ -5,10 +5,13 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.opencmq.server.action.ActionTable;
+import org.opencmq.server.action.Binding;
+import org.opencmq.server.action.ExtensionActions;
 import org.opencmq.server.action.KnownQueues;
 import org.opencmq.server.action.MessageIdSource;
 import org.opencmq.server.action.QueueActions;
@@ -70,7 +73,7 @@ final class Assembly {
                 traffic,
                 clock);
         return new FrontDoor(
-                new ActionTable(QueueActions.bindings(with)),
+                new ActionTable(actions(with)),
                 new Authentication(keys, settings.publicNames(), settings.maxClockSkew(), clock),
                 settings.limits(),
                 traffic,
@@ -78,6 +81,13 @@ final class Assembly {
                 Map.of(
                         "/health", new HealthPage(engine),
                         "/metrics", new MetricsPage(traffic, engine, keys)));
+    }
+
+    /** All that the server carries out; what a later part brings is added here. */
+    private static List<Binding<?, ?>> actions(Surroundings with) {
+        List<Binding<?, ?>> actions = new ArrayList<>(QueueActions.bindings(with));
+        actions.addAll(ExtensionActions.bindings(with));
+        return actions;
     }
 
     private HttpListener listen(FrontDoor door) {

@@ -42,8 +42,8 @@ final class Sending {
                 .thenCompose(outcome -> answer(outcome, messages));
     }
 
-    /** A body that every queue must take needs no look at the queue. */
-    private CompletionStage<Boolean> fits(QueueKey queue, List<NewMessage> messages) {
+    /** Whether the queue takes bodies of this size; one that every queue must take needs no look at the queue. */
+    CompletionStage<Boolean> fits(QueueKey queue, List<NewMessage> messages) {
         int longest = 0;
         for (NewMessage message : messages) {
             longest = Math.max(longest, message.body().length);

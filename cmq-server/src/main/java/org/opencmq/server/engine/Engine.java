@@ -69,6 +69,7 @@ public interface Engine extends AutoCloseable {
     /**
      * Leases messages, oldest first. Completes at once with what is Active (at most {@code max}), otherwise with whatever
      * turns Active first, otherwise empty when the wait is over. Never hands a message out early; at most a second late.
+     * Fails with {@link TooManyInactiveException} when the queue holds as many leased messages as it may.
      *
      * @param cancel tells that the caller is gone: then nothing is leased any more and the stage completes empty
      */

@@ -38,4 +38,18 @@ public record QueueConfig(
             Optional.empty(),
             Optional.empty(),
             false);
+
+    /** The same with another dead-letter policy; empty for none. */
+    public QueueConfig withDeadLetter(Optional<DeadLetterPolicy> policy) {
+        return new QueueConfig(
+                maxMsgHeapNum,
+                pollingWait,
+                visibilityTimeout,
+                maxMsgSize,
+                msgRetention,
+                rewind,
+                policy,
+                idleDelete,
+                traced);
+    }
 }

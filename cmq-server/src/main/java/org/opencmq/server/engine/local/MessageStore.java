@@ -37,6 +37,11 @@ public interface MessageStore extends AutoCloseable {
      */
     List<byte[]> bodies(long queue, long[] sequences) throws StoreException;
 
+    /** Whether {@link #bodies} answers from memory, so that an event loop may call it. Constant; false unless overridden. */
+    default boolean answersFromMemory() {
+        return false;
+    }
+
     /** Flushes and releases everything. May be called again. */
     @Override
     void close();
