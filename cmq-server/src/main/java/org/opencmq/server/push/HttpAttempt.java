@@ -2,6 +2,7 @@ package org.opencmq.server.push;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -39,6 +40,7 @@ final class HttpAttempt implements AutoCloseable {
 
     private static final int HTTP_PORT = 80;
     private static final int CONNECTIONS_PER_ENDPOINT = 16;
+    private static final int RESOLVING_THREADS = 2;
 
     private final Vertx vertx;
     private final HttpClient client;
@@ -46,8 +48,8 @@ final class HttpAttempt implements AutoCloseable {
     private final Supplier<String> requestIds;
     private final Duration patience;
 
-    HttpAttempt(Vertx vertx, PushTargets targets, Supplier<String> requestIds, Duration patience) {
-        this.vertx = vertx;
+    HttpAttempt(PushTargets targets, Supplier<String> requestIds, Duration patience) {
+        this.vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(RESOLVING_THREADS));
         this.targets = targets;
         this.requestIds = requestIds;
         this.patience = patience;
@@ -147,5 +149,6 @@ final class HttpAttempt implements AutoCloseable {
     @Override
     public void close() {
         client.close();
+        vertx.close();
     }
 }
