@@ -3,6 +3,7 @@ package org.opencmq.server;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +13,7 @@ import org.opencmq.server.push.Deliveries;
 import org.opencmq.server.push.DeliveryListener;
 import org.opencmq.server.push.EndpointAttempt;
 import org.opencmq.server.push.PushTargets;
+import org.opencmq.server.topic.Failures;
 import org.opencmq.server.topic.Publisher;
 import org.opencmq.server.topic.Subscriptions;
 import org.opencmq.server.topic.TopicLimits;
@@ -58,9 +60,18 @@ final class TopicModel implements AutoCloseable {
         return timer;
     }
 
-    /** Takes up the deliveries that an earlier server left; returns when all of them are known. */
+    /**
+     * Takes up the deliveries that an earlier server left; returns when all of them are known.
+     *
+     * @throws StoreUnusableException when what was kept about topics cannot be read
+     */
     void resume() {
-        subscriptions.resume().toCompletableFuture().join();
+        try {
+            subscriptions.resume().toCompletableFuture().join();
+        } catch (CompletionException e) {
+            throw new StoreUnusableException(
+                    "topics cannot be taken up: " + Failures.cause(e).getMessage(), e);
+        }
     }
 
     TopicServices services() {

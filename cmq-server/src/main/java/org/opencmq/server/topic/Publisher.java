@@ -56,8 +56,35 @@ public final class Publisher {
      */
     public record Publication(List<String> bodies, List<String> tags, Optional<String> routingKey) {}
 
-    /** One subscription and whether its messages may go straight into its queue. */
-    private record Target(Subscription subscription, boolean direct) {}
+    /**
+     * A publication and its topic.
+     *
+     * @param key the topic
+     * @param publication what is published
+     */
+    public record Request(TopicKey key, Publication publication) {}
+
+    /**
+     * How a commit of publications and other operations ended.
+     *
+     * @param failed the other operation that could not be carried out, by its index, and why; empty when all is done
+     * @param msgIds the identifiers of each publication's messages, in the order of the requests; empty after a failure
+     */
+    public record Outcome(Optional<CommitOutcome.Failed> failed, List<List<MessageId>> msgIds) {}
+
+    /** A message with the identifier its publisher is told. */
+    private record Published(MessageId msgId, String body) {}
+
+    /** A publication, its messages and the subscriptions that want them. */
+    private record Matched(Request request, List<Published> messages, List<Subscription> wanting) {
+
+        List<MessageId> ids() {
+            return messages.stream().map(Published::msgId).toList();
+        }
+    }
+
+    /** What is stored for one subscription, and whether it goes straight into the subscription's queue. */
+    private record Share(Subscription subscription, boolean direct, List<Operation> operations) {}
 
     /**
      * Publishes to a topic.
@@ -66,83 +93,153 @@ public final class Publisher {
      *     10730) or 4410
      */
     public CompletionStage<List<MessageId>> publish(TopicKey key, Publication publication) {
-        return topics.describe(key).thenCompose(topic -> publish(key, topic, publication));
+        return match(new Request(key, publication))
+                .thenCompose(matched -> matched.wanting().isEmpty()
+                        ? unwanted(key)
+                        : store(List.of(), List.of(matched), new HashSet<>())
+                                .thenApply(outcome -> outcome.msgIds().get(0)));
     }
 
-    private CompletionStage<List<MessageId>> publish(TopicKey key, Topic topic, Publication publication) {
-        for (String body : publication.bodies()) {
-            if (utf8(body).length > topic.maxMsgSize()) {
-                return Stages.refused(CmqErrorCode.MESSAGE_TOO_LARGE);
-            }
+    /**
+     * Carries out other operations and publications together, all or none. A publication that nobody wants stores nothing
+     * and spoils nothing.
+     *
+     * @param others sends and deletes
+     * @param requests what is published; refused as {@link #publish} refuses it, but for 6030
+     */
+    public CompletionStage<Outcome> commit(List<Operation> others, List<Request> requests) {
+        CompletionStage<List<Matched>> all = Stages.done(new ArrayList<>());
+        for (Request request : requests) {
+            all = all.thenCombine(match(request), Publisher::append);
         }
-        if (topic.filter() == FilterType.ROUTING && publication.routingKey().isEmpty()) {
-            return Stages.refused(CmqErrorCode.MISSING_ROUTING_KEY);
-        }
-        return subscriptions.list(key).thenCompose(all -> {
-            if (all.isEmpty()) {
-                return Stages.refused(CmqErrorCode.NO_SUBSCRIPTION);
+        return all.thenCompose(matched -> store(others, matched, new HashSet<>()));
+    }
+
+    private static <T> List<T> append(List<T> list, T element) {
+        list.add(element);
+        return list;
+    }
+
+    private CompletionStage<List<MessageId>> unwanted(TopicKey key) {
+        return subscriptions
+                .list(key)
+                .thenCompose(
+                        all -> Stages.refused(all.isEmpty() ? CmqErrorCode.NO_SUBSCRIPTION : CmqErrorCode.NO_MATCH));
+    }
+
+    private CompletionStage<Matched> match(Request request) {
+        Publication publication = request.publication();
+        return topics.describe(request.key()).thenCompose(topic -> {
+            for (String body : publication.bodies()) {
+                if (utf8(body).length > topic.maxMsgSize()) {
+                    return Stages.refused(CmqErrorCode.MESSAGE_TOO_LARGE);
+                }
             }
-            List<Subscription> wanting = all.stream()
-                    .filter(subscription -> Matching.wants(
-                            topic.filter(), subscription.settings(), publication.tags(), publication.routingKey()))
-                    .toList();
-            if (wanting.isEmpty()) {
-                return Stages.refused(CmqErrorCode.NO_MATCH);
+            if (topic.filter() == FilterType.ROUTING && publication.routingKey().isEmpty()) {
+                return Stages.refused(CmqErrorCode.MISSING_ROUTING_KEY);
             }
             List<Published> messages = publication.bodies().stream()
                     .map(body -> new Published(messageIds.get(), body))
                     .toList();
-            return store(key, publication, messages, wanting, new HashSet<>());
+            return subscriptions
+                    .list(request.key())
+                    .thenApply(all -> new Matched(
+                            request,
+                            messages,
+                            all.stream()
+                                    .filter(subscription -> Matching.wants(
+                                            topic.filter(),
+                                            subscription.settings(),
+                                            publication.tags(),
+                                            publication.routingKey()))
+                                    .toList()));
         });
     }
 
-    private record Published(MessageId msgId, String body) {}
-
-    private CompletionStage<List<MessageId>> store(
-            TopicKey key,
-            Publication publication,
-            List<Published> messages,
-            List<Subscription> wanting,
-            Set<String> notDirect) {
-        int largest = messages.stream()
-                .mapToInt(message -> utf8(message.body()).length)
-                .max()
-                .orElse(0);
-        CompletionStage<List<Target>> targets = Stages.done(new ArrayList<>());
-        for (Subscription subscription : wanting) {
-            CompletionStage<Boolean> direct = notDirect.contains(subscription.subscriptionId())
-                    ? Stages.done(false)
-                    : mayGoStraight(subscription, largest);
-            targets = targets.thenCombine(direct, (list, straight) -> {
-                list.add(new Target(subscription, straight));
-                return list;
-            });
-        }
-        return targets.thenCompose(chosen -> {
-            List<Operation> operations = new ArrayList<>();
-            List<Target> owners = new ArrayList<>();
-            Instant now = clock.instant();
-            for (Target target : chosen) {
-                for (Published message : messages) {
-                    operations.add(operation(target, message, publication, now));
-                    owners.add(target);
-                }
+    /** Commits; while a message cannot go straight into a queue after all, the same again by way of the delivery queue. */
+    private CompletionStage<Outcome> store(List<Operation> others, List<Matched> publications, Set<String> notDirect) {
+        return shares(publications, notDirect).thenCompose(shares -> {
+            List<Operation> operations = new ArrayList<>(others);
+            shares.forEach(share -> operations.addAll(share.operations()));
+            List<List<MessageId>> ids = publications.stream().map(Matched::ids).toList();
+            if (operations.isEmpty()) {
+                return Stages.done(new Outcome(Optional.empty(), ids));
             }
             return engine.commit(operations).thenCompose(outcome -> {
                 if (!(outcome instanceof CommitOutcome.Failed failed)) {
-                    return Stages.done(messages.stream().map(Published::msgId).toList());
+                    return Stages.done(new Outcome(Optional.empty(), ids));
                 }
-                Target unlucky = owners.get(failed.index());
+                if (failed.index() < others.size()) {
+                    return Stages.done(new Outcome(Optional.of(failed), List.of()));
+                }
+                Share unlucky = shareAt(shares, failed.index() - others.size());
                 if (unlucky.direct()) {
                     notDirect.add(unlucky.subscription().subscriptionId());
-                    return store(key, publication, messages, wanting, notDirect);
+                    return store(others, publications, notDirect);
                 }
-                if (failed.reason() == CommitOutcome.Reason.NO_SUCH_QUEUE) {
-                    return publish(key, publication); // unsubscribed meanwhile: look again who wants it
-                }
-                return Stages.refused(CmqErrorCode.QUEUE_FULL);
+                return failed.reason() == CommitOutcome.Reason.NO_SUCH_QUEUE
+                        ? store(others, without(publications, unlucky.subscription()), notDirect) // it just ended
+                        : Stages.refused(CmqErrorCode.QUEUE_FULL);
             });
         });
+    }
+
+    private static Share shareAt(List<Share> shares, int operation) {
+        int last = -1;
+        for (Share share : shares) {
+            last += share.operations().size();
+            if (operation <= last) {
+                return share;
+            }
+        }
+        throw new IllegalStateException("the engine named operation " + operation + " of " + (last + 1));
+    }
+
+    private static List<Matched> without(List<Matched> publications, Subscription ended) {
+        return publications.stream()
+                .map(matched -> new Matched(
+                        matched.request(),
+                        matched.messages(),
+                        matched.wanting().stream()
+                                .filter(subscription ->
+                                        !subscription.subscriptionId().equals(ended.subscriptionId()))
+                                .toList()))
+                .toList();
+    }
+
+    private CompletionStage<List<Share>> shares(List<Matched> publications, Set<String> notDirect) {
+        CompletionStage<List<Share>> shares = Stages.done(new ArrayList<>());
+        Instant now = clock.instant();
+        for (Matched matched : publications) {
+            for (Subscription subscription : matched.wanting()) {
+                CompletionStage<Boolean> direct = notDirect.contains(subscription.subscriptionId())
+                        ? Stages.done(false)
+                        : mayGoStraight(subscription, largest(matched.messages()));
+                shares = shares.thenCombine(
+                        direct,
+                        (list, straight) -> append(
+                                list,
+                                new Share(
+                                        subscription,
+                                        straight,
+                                        matched.messages().stream()
+                                                .map(message -> operation(
+                                                        subscription,
+                                                        straight,
+                                                        message,
+                                                        matched.request().publication(),
+                                                        now))
+                                                .toList())));
+            }
+        }
+        return shares;
+    }
+
+    private static int largest(List<Published> messages) {
+        return messages.stream()
+                .mapToInt(message -> utf8(message.body()).length)
+                .max()
+                .orElse(0);
     }
 
     private CompletionStage<Boolean> mayGoStraight(Subscription subscription, int bodySize) {
@@ -157,9 +254,9 @@ public final class Publisher {
                 : fits;
     }
 
-    private Operation operation(Target target, Published message, Publication publication, Instant now) {
-        Subscription subscription = target.subscription();
-        if (target.direct() && subscription.endpoint() instanceof Subscription.Endpoint.Queue queue) {
+    private Operation operation(
+            Subscription subscription, boolean direct, Published message, Publication publication, Instant now) {
+        if (direct && subscription.endpoint() instanceof Subscription.Endpoint.Queue queue) {
             return new Operation.Send(
                     endpointQueue(subscription, queue),
                     new NewMessage(messageIds.get(), utf8(message.body()), Duration.ZERO));

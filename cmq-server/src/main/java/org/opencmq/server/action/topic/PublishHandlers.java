@@ -12,13 +12,15 @@ import org.opencmq.protocol.action.PublishMessage;
 import org.opencmq.protocol.error.CmqErrorCode;
 import org.opencmq.protocol.error.Refusal;
 import org.opencmq.server.action.Call;
+import org.opencmq.server.action.PublicationRule;
 import org.opencmq.server.action.Surroundings;
+import org.opencmq.server.topic.Publisher;
 import org.opencmq.server.topic.Publisher.Publication;
 import org.opencmq.server.topic.TopicKey;
 import org.opencmq.server.topic.TopicServices;
 
 /** Publishes one message or a batch. Source: protocol reference, sections 10.6 and 10.7. */
-final class PublishHandlers {
+final class PublishHandlers implements PublicationRule {
 
     private final Surroundings with;
     private final TopicServices services;
@@ -50,7 +52,24 @@ final class PublishHandlers {
                 .thenApply(MessageIds::new);
     }
 
+    @Override
+    public Publisher.Request check(Call call, PublishMessage publish) throws Refusal {
+        return checked(call, publish.topicName(), List.of(publish.msgBody()), publish.msgTags(), publish.routingKey());
+    }
+
     private CompletionStage<List<MessageId>> publish(
+            Call call, TopicName topic, List<String> bodies, List<String> tags, Optional<String> routingKey)
+            throws Refusal {
+        Publisher.Request request = checked(call, topic, bodies, tags, routingKey);
+        return services.publisher()
+                .publish(request.key(), request.publication())
+                .thenApply(ids -> {
+                    with.traffic().stored(ids.size());
+                    return ids;
+                });
+    }
+
+    private Publisher.Request checked(
             Call call, TopicName topic, List<String> bodies, List<String> tags, Optional<String> routingKey)
             throws Refusal {
         if (bodies.contains("")) {
@@ -60,11 +79,6 @@ final class PublishHandlers {
         if (routingKey.isPresent()) {
             filters.checkKey("routingKey", routingKey.get());
         }
-        return services.publisher()
-                .publish(new TopicKey(call.account(), topic), new Publication(bodies, tags, routingKey))
-                .thenApply(ids -> {
-                    with.traffic().stored(ids.size());
-                    return ids;
-                });
+        return new Publisher.Request(new TopicKey(call.account(), topic), new Publication(bodies, tags, routingKey));
     }
 }

@@ -16,6 +16,7 @@ import org.opencmq.protocol.action.Subscribe;
 import org.opencmq.protocol.action.Unsubscribe;
 import org.opencmq.protocol.error.CmqErrorCode;
 import org.opencmq.server.action.Binding;
+import org.opencmq.server.action.PublicationRule;
 import org.opencmq.server.action.Surroundings;
 import org.opencmq.server.push.PushTargets;
 import org.opencmq.server.topic.TopicServices;
@@ -26,6 +27,11 @@ public final class TopicActions {
     private static final CmqErrorCode UNAVAILABLE = CmqErrorCode.INTERNAL_ERROR;
 
     private TopicActions() {}
+
+    /** What the transaction action asks about publishes. */
+    public static PublicationRule publicationRule(Surroundings with, TopicServices services) {
+        return new PublishHandlers(with, services);
+    }
 
     /** One binding for each action. */
     public static List<Binding<?, ?>> bindings(Surroundings with, TopicServices services, PushTargets targets) {
