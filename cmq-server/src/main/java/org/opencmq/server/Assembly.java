@@ -16,6 +16,7 @@ import org.opencmq.server.action.KnownQueues;
 import org.opencmq.server.action.MessageIdSource;
 import org.opencmq.server.action.QueueActions;
 import org.opencmq.server.action.Surroundings;
+import org.opencmq.server.action.topic.TopicActions;
 import org.opencmq.server.auth.AccessKey;
 import org.opencmq.server.auth.Authentication;
 import org.opencmq.server.auth.KeyRing;
@@ -25,6 +26,8 @@ import org.opencmq.server.engine.local.EngineSettings;
 import org.opencmq.server.http.FrontDoor;
 import org.opencmq.server.http.HttpListener;
 import org.opencmq.server.metrics.Traffic;
+import org.opencmq.server.push.DeliveryListener;
+import org.opencmq.server.topic.TopicServices;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,33 +58,46 @@ final class Assembly {
 
     CmqServer start() {
         EngineSource.Opened opened = source.open(clock, engineSettings);
+        MessageIdSource ids = messageIds();
+        TopicModel topics = topics(opened.engine(), ids);
         boolean started = false;
         try {
-            FrontDoor door = door(opened.engine());
+            topics.resume();
+            FrontDoor door = door(opened.engine(), ids, topics);
             HttpListener listener = listen(door);
-            CmqServer server =
-                    new CmqServer(settings.host(), keys, opened.engine(), opened.lock(), door, listener, traffic);
+            CmqServer server = new CmqServer(
+                    settings.host(), keys, topics, opened.engine(), opened.lock(), door, listener, traffic);
             started = true;
             return server;
         } finally {
             if (!started) {
+                topics.close();
                 opened.close();
             }
         }
     }
 
-    private FrontDoor door(Engine engine) {
+    private MessageIdSource messageIds() {
         int node = settings.node().orElseGet(() -> new Random().nextInt(MessageIdSource.MAX_NODE + 1));
+        return new MessageIdSource(clock, node);
+    }
+
+    private TopicModel topics(Engine engine, MessageIdSource ids) {
+        return new TopicModel(
+                engine, settings.topicLimits(), settings.pushTargets(), ids, DeliveryListener.NONE, clock);
+    }
+
+    private FrontDoor door(Engine engine, MessageIdSource ids, TopicModel topics) {
         Surroundings with = new Surroundings(
                 engine,
                 new KnownQueues(engine, System::nanoTime),
                 settings.limits(),
                 settings.extensions(),
-                new MessageIdSource(clock, node),
+                ids,
                 traffic,
                 clock);
         return new FrontDoor(
-                new ActionTable(actions(with)),
+                new ActionTable(actions(with, topics.services())),
                 new Authentication(keys, settings.publicNames(), settings.maxClockSkew(), clock),
                 settings.limits(),
                 traffic,
@@ -91,10 +107,10 @@ final class Assembly {
                         "/metrics", new MetricsPage(traffic, engine, keys)));
     }
 
-    /** All that the server carries out; what a later part brings is added here. */
-    private static List<Binding<?, ?>> actions(Surroundings with) {
+    private List<Binding<?, ?>> actions(Surroundings with, TopicServices topics) {
         List<Binding<?, ?>> actions = new ArrayList<>(QueueActions.bindings(with));
-        actions.addAll(ExtensionActions.bindings(with));
+        actions.addAll(TopicActions.bindings(with, topics, settings.pushTargets()));
+        actions.addAll(ExtensionActions.bindings(with, topics.publisher(), TopicActions.publicationRule(with, topics)));
         return actions;
     }
 

@@ -46,6 +46,7 @@ public final class CmqServer implements AutoCloseable {
     private static final Duration LOOPS_END = Duration.ofSeconds(1);
 
     private final KeyRing keys;
+    private final AutoCloseable deliveries;
     private final Engine engine;
     private final AutoCloseable lock;
     private final FrontDoor door;
@@ -59,12 +60,14 @@ public final class CmqServer implements AutoCloseable {
     CmqServer(
             String host,
             KeyRing keys,
+            AutoCloseable deliveries,
             Engine engine,
             AutoCloseable lock,
             FrontDoor door,
             HttpListener listener,
             Traffic traffic) {
         this.keys = keys;
+        this.deliveries = deliveries;
         this.engine = engine;
         this.lock = lock;
         this.door = door;
@@ -146,6 +149,7 @@ public final class CmqServer implements AutoCloseable {
     private boolean release() {
         boolean interrupted = step("connections", this::drain);
         interrupted |= step("event loops", () -> listener.close(LOOPS_END));
+        interrupted |= step("deliveries", deliveries);
         interrupted |= step("engine", engine);
         interrupted |= step("lock", lock);
         LOG.info("server stopped endpoint={}", endpoint);

@@ -11,6 +11,9 @@ import org.opencmq.server.config.Limits;
 import org.opencmq.server.config.ServerSettings;
 import org.opencmq.server.engine.Engine;
 import org.opencmq.server.engine.local.EngineSettings;
+import org.opencmq.server.push.AddressRange;
+import org.opencmq.server.push.PushTargets;
+import org.opencmq.server.topic.TopicLimits;
 
 /** Describes a server and starts it. Used by one thread. */
 public final class CmqServerBuilder {
@@ -27,6 +30,8 @@ public final class CmqServerBuilder {
     private EngineSettings engineSettings = EngineSettings.DEFAULT;
     private EngineSource engine = EngineSource.inMemory();
     private final List<AccessKey> keys = new ArrayList<>();
+    private TopicLimits topicLimits = ServerSettings.DEFAULT.topicLimits();
+    private final List<AddressRange> pushRanges = new ArrayList<>();
 
     CmqServerBuilder() {}
 
@@ -113,6 +118,22 @@ public final class CmqServerBuilder {
         return this;
     }
 
+    /** What bounds topics and subscriptions: CMQ's limits unless set. */
+    public CmqServerBuilder topicLimits(TopicLimits value) {
+        topicLimits = value;
+        return this;
+    }
+
+    /**
+     * Lets subscriptions push to these addresses, besides public ones: a range such as {@code 10.0.0.0/8}, or one address.
+     *
+     * @throws IllegalArgumentException when it is neither
+     */
+    public CmqServerBuilder allowPushTo(String range) {
+        pushRanges.add(AddressRange.parse(range));
+        return this;
+    }
+
     /** The server's number, 0 to 1,023, among those that share an engine; random unless set. */
     public CmqServerBuilder node(int value) {
         node = Optional.of(value);
@@ -129,8 +150,17 @@ public final class CmqServerBuilder {
      * @throws IllegalArgumentException when a setting is out of its range
      */
     public CmqServer start() {
-        ServerSettings settings =
-                new ServerSettings(host, port, eventLoops, extensions, limits, publicNames, maxClockSkew, node);
+        ServerSettings settings = new ServerSettings(
+                host,
+                port,
+                eventLoops,
+                extensions,
+                limits,
+                publicNames,
+                maxClockSkew,
+                node,
+                topicLimits,
+                new PushTargets(pushRanges));
         return new Assembly(settings, clock, engine, engineSettings, keys).start();
     }
 }

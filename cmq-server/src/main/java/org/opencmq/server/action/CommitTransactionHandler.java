@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionStage;
 import org.opencmq.protocol.MessageId;
 import org.opencmq.protocol.action.CommitTransaction;
 import org.opencmq.protocol.action.DeleteMessage;
+import org.opencmq.protocol.action.PublishMessage;
 import org.opencmq.protocol.action.SendMessage;
 import org.opencmq.protocol.error.CmqErrorCode;
 import org.opencmq.protocol.error.Refusal;
@@ -14,27 +15,32 @@ import org.opencmq.server.engine.Engine.CommitOutcome;
 import org.opencmq.server.engine.Engine.Operation;
 import org.opencmq.server.engine.NewMessage;
 import org.opencmq.server.engine.QueueKey;
+import org.opencmq.server.topic.Publisher;
 
 /**
- * Carries out sends and deletes together, all or none. Publishes are refused as an unknown parameter until the server has
- * topics. The limits of a batch hold for the whole transaction.
+ * Carries out sends, publishes and deletes together, all or none. The limits of a batch hold for the whole transaction. A
+ * publish that nobody wants stores nothing and spoils nothing.
  */
 final class CommitTransactionHandler implements ActionHandler<CommitTransaction, CommitTransaction.Result> {
 
     private final Surroundings with;
     private final Sending sending;
+    private final Publisher publisher;
+    private final PublicationRule publications;
     private final RecentCommits recent;
 
-    CommitTransactionHandler(Surroundings with, Sending sending) {
+    CommitTransactionHandler(Surroundings with, Sending sending, Publisher publisher, PublicationRule publications) {
         this.with = with;
         this.sending = sending;
+        this.publisher = publisher;
+        this.publications = publications;
         this.recent = new RecentCommits(System::nanoTime);
     }
 
     @Override
     public CompletionStage<CommitTransaction.Result> handle(Call call, CommitTransaction request) throws Refusal {
-        if (!request.publishes().isEmpty()) {
-            throw CmqErrorCode.NO_SUCH_PARAMETER.refuse("publish");
+        if (request.publishes().size() > with.batchEntries()) {
+            throw CmqErrorCode.BATCH_SIZE.refuse("publish");
         }
         if (request.sends().size() > with.batchEntries()) {
             throw CmqErrorCode.BATCH_SIZE.refuse("send");
@@ -43,9 +49,10 @@ final class CommitTransactionHandler implements ActionHandler<CommitTransaction,
             throw CmqErrorCode.BATCH_SIZE.refuse("delete");
         }
         List<Operation.Send> sends = sends(call, request.sends());
+        List<Publisher.Request> publishes = publishes(call, request.publishes());
         return recent.once(call.account() + '/' + request.transactionId(), () -> fit(sends)
                 .thenCompose(fits -> fits
-                        ? commit(call, sends, request.deletes())
+                        ? commit(call, sends, publishes, request.deletes())
                         : CompletableFuture.failedFuture(CmqErrorCode.MESSAGE_TOO_LARGE.refuse())));
     }
 
@@ -63,6 +70,14 @@ final class CommitTransactionHandler implements ActionHandler<CommitTransaction,
         return sends;
     }
 
+    private List<Publisher.Request> publishes(Call call, List<PublishMessage> requested) throws Refusal {
+        List<Publisher.Request> publishes = new ArrayList<>(requested.size());
+        for (PublishMessage publish : requested) {
+            publishes.add(publications.check(call, publish));
+        }
+        return publishes;
+    }
+
     private CompletionStage<Boolean> fit(List<Operation.Send> sends) {
         CompletionStage<Boolean> all = CompletableFuture.completedFuture(true);
         for (Operation.Send send : sends) {
@@ -72,7 +87,7 @@ final class CommitTransactionHandler implements ActionHandler<CommitTransaction,
     }
 
     private CompletionStage<CommitTransaction.Result> commit(
-            Call call, List<Operation.Send> sends, List<DeleteMessage> deletes) {
+            Call call, List<Operation.Send> sends, List<Publisher.Request> publishes, List<DeleteMessage> deletes) {
         List<Operation> operations = new ArrayList<>(sends);
         for (DeleteMessage delete : deletes) {
             QueueKey queue = call.queue(delete.queueName());
@@ -80,16 +95,16 @@ final class CommitTransactionHandler implements ActionHandler<CommitTransaction,
         }
         List<MessageId> sent =
                 sends.stream().map(send -> send.message().msgId()).toList();
-        if (operations.isEmpty()) {
-            return CompletableFuture.completedFuture(new CommitTransaction.Result(sent, List.of()));
-        }
-        return with.engine().commit(operations).thenCompose(outcome -> {
-            if (outcome instanceof CommitOutcome.Failed failed) {
-                return CompletableFuture.failedFuture(refusal(failed.reason()));
+        return publisher.commit(operations, publishes).thenCompose(outcome -> {
+            if (outcome.failed().isPresent()) {
+                return CompletableFuture.failedFuture(
+                        refusal(outcome.failed().get().reason()));
             }
-            with.traffic().stored(sends.size());
+            List<MessageId> published =
+                    outcome.msgIds().stream().flatMap(List::stream).toList();
+            with.traffic().stored(sent.size() + published.size());
             with.traffic().deleted(deletes.size());
-            return CompletableFuture.completedFuture(new CommitTransaction.Result(sent, List.of()));
+            return CompletableFuture.completedFuture(new CommitTransaction.Result(sent, published));
         });
     }
 

@@ -12,6 +12,7 @@ import org.opencmq.protocol.action.DescribeDeadLetterSourceQueues;
 import org.opencmq.protocol.action.UnbindDeadLetter;
 import org.opencmq.protocol.error.CmqErrorCode;
 import org.opencmq.server.engine.Engine.Capability;
+import org.opencmq.server.topic.Publisher;
 
 /** What the server offers beyond plain CMQ, as far as its engine can do it. */
 public final class ExtensionActions {
@@ -19,7 +20,7 @@ public final class ExtensionActions {
     private ExtensionActions() {}
 
     /** One binding for each action that is offered; none without extensions. */
-    public static List<Binding<?, ?>> bindings(Surroundings with) {
+    public static List<Binding<?, ?>> bindings(Surroundings with, Publisher publisher, PublicationRule publications) {
         if (!with.extensions()) {
             return List.of();
         }
@@ -54,7 +55,7 @@ public final class ExtensionActions {
         if (with.offers(Capability.COMMIT)) {
             offered.add(new Binding<>(
                     CommitTransaction.ACTION,
-                    new CommitTransactionHandler(with, new Sending(with)),
+                    new CommitTransactionHandler(with, new Sending(with), publisher, publications),
                     CmqErrorCode.INTERNAL_ERROR));
         }
         return offered;

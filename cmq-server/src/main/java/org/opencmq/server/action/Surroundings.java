@@ -26,12 +26,12 @@ public record Surroundings(
         Clock clock) {
 
     /** The most messages or handles of one batch. */
-    int batchEntries() {
+    public int batchEntries() {
         return extensions ? limits.extendedBatchEntries() : limits.batchEntries();
     }
 
     /** Whether the server offers this beyond plain CMQ. */
-    boolean offers(Engine.Capability capability) {
+    public boolean offers(Engine.Capability capability) {
         return extensions && engine.capabilities().contains(capability);
     }
 }

@@ -3,6 +3,8 @@ package org.opencmq.server.config;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.opencmq.server.push.PushTargets;
+import org.opencmq.server.topic.TopicLimits;
 
 /**
  * How the server presents itself. What it serves from, and whom, is said elsewhere.
@@ -16,6 +18,8 @@ import java.util.Optional;
  *     header reads otherwise, because they stand behind a proxy or spell it in upper case
  * @param maxClockSkew how far the timestamp of a request may be off; empty for no check
  * @param node the server's number among those that share an engine, 0 to 1,023; empty for a random one
+ * @param topicLimits what bounds topics and subscriptions
+ * @param pushTargets which addresses subscriptions may be pushed to
  */
 public record ServerSettings(
         String host,
@@ -25,7 +29,9 @@ public record ServerSettings(
         Limits limits,
         List<String> publicNames,
         Optional<Duration> maxClockSkew,
-        Optional<Integer> node) {
+        Optional<Integer> node,
+        TopicLimits topicLimits,
+        PushTargets pushTargets) {
 
     /** Loopback, any free port, extensions on, CMQ's limits, an event loop for each processor. */
     public static final ServerSettings DEFAULT = new ServerSettings(
@@ -36,7 +42,9 @@ public record ServerSettings(
             Limits.STRICT,
             List.of(),
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            TopicLimits.STRICT,
+            new PushTargets(List.of()));
 
     /**
      * Checks the ranges.

@@ -1,0 +1,224 @@
+package org.opencmq.server.push;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.opencmq.protocol.MalformedAnswer;
+import org.opencmq.server.engine.Cancel;
+import org.opencmq.server.engine.Delivery;
+import org.opencmq.server.engine.Engine;
+import org.opencmq.server.engine.NoSuchQueueException;
+import org.opencmq.server.engine.QueueKey;
+import org.opencmq.server.topic.DeliveryQueues;
+import org.opencmq.server.topic.Failures;
+import org.opencmq.server.topic.PublishedMessage;
+import org.opencmq.server.topic.Subscription;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Delivers what waits for one subscription, by itself. Owner of that subscription's attempts under way; all that must
+ * survive a crash is in the delivery queue. While nothing waits it is one waiting receiver of the engine and no more.
+ *
+ * <p>The lock guards the few fields below and is never held over a call to anybody.
+ */
+final class Delivering {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Delivering.class);
+
+    /** How many messages of a subscription without order are on their way at once. */
+    private static final int CONCURRENT = 16;
+
+    private static final Duration IDLE_WAIT = Duration.ofMinutes(30);
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+
+    private final QueueKey queue;
+    private final Engine engine;
+    private final Attempt attempt;
+    private final DeliveryListener listener;
+    private final Timer timer;
+    private final Clock clock;
+    private final RandomGenerator random;
+    private final Cancel cancel = new Cancel();
+
+    private Subscription subscription;
+    private boolean receiving;
+    private boolean stopped;
+    private int underWay;
+    /** An ordered subscription looks at the head of its queue first: after a start and after a failed attempt. */
+    private boolean headMayRest = true;
+
+    Delivering(
+            Subscription subscription,
+            Engine engine,
+            Attempt attempt,
+            DeliveryListener listener,
+            Timer timer,
+            Clock clock,
+            RandomGenerator random) {
+        this.subscription = subscription;
+        this.queue = DeliveryQueues.of(subscription);
+        this.engine = engine;
+        this.attempt = attempt;
+        this.listener = listener;
+        this.timer = timer;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    synchronized void change(Subscription changed) {
+        subscription = changed;
+    }
+
+    /** Takes up nothing more; attempts under way end by themselves and their messages stay until confirmed. */
+    void stop() {
+        synchronized (this) {
+            stopped = true;
+        }
+        cancel.cancel();
+    }
+
+    /** Receives as much as may be under way, unless that happens already. */
+    void proceed() {
+        boolean look;
+        int room;
+        synchronized (this) {
+            boolean ordered = schedule(subscription) == RetrySchedule.BACKOFF;
+            room = (ordered ? 1 : CONCURRENT) - underWay;
+            if (stopped || receiving || room <= 0) {
+                return;
+            }
+            receiving = true;
+            look = ordered && headMayRest;
+        }
+        if (look) {
+            lookAtHead();
+        } else {
+            receive(room);
+        }
+    }
+
+    private void lookAtHead() {
+        engine.peek(queue, 1, "").whenComplete((page, failure) -> {
+            if (failure != null) {
+                pause(failure);
+                return;
+            }
+            Instant now = clock.instant();
+            Optional<Instant> rests = page.messages().stream()
+                    .map(Engine.Peeked::visibleTime)
+                    .filter(time -> time.isAfter(now))
+                    .findFirst();
+            synchronized (this) {
+                headMayRest = rests.isPresent();
+            }
+            if (rests.isPresent()) {
+                timer.after(Duration.between(now, rests.get()), this::receivingEnded);
+            } else {
+                receive(1);
+            }
+        });
+    }
+
+    private void receive(int max) {
+        engine.receive(queue, new Engine.ReceiveOptions(max, IDLE_WAIT, Optional.empty(), Optional.empty()), cancel)
+                .whenComplete((deliveries, failure) -> {
+                    if (failure != null) {
+                        pause(failure);
+                    } else {
+                        received(deliveries);
+                    }
+                });
+    }
+
+    private void received(List<Delivery> deliveries) {
+        synchronized (this) {
+            underWay += deliveries.size();
+        }
+        deliveries.forEach(this::deliver);
+        receivingEnded();
+    }
+
+    private void receivingEnded() {
+        synchronized (this) {
+            receiving = false;
+        }
+        proceed();
+    }
+
+    /** The engine cannot serve now, or the subscription is gone: look again later, unless stopped. */
+    private void pause(Throwable failure) {
+        if (Failures.cause(failure) instanceof NoSuchQueueException) {
+            stop();
+            return;
+        }
+        LOG.debug("delivery paused subscription={} reason={}", queue.name(), failure.toString());
+        timer.after(PAUSE_AFTER_FAILURE, this::receivingEnded);
+    }
+
+    private void deliver(Delivery delivery) {
+        Subscription current;
+        synchronized (this) {
+            current = subscription;
+        }
+        PublishedMessage message;
+        try {
+            message = PublishedMessage.read(delivery.body());
+        } catch (MalformedAnswer e) {
+            LOG.error(
+                    "a waiting message cannot be read and is dropped subscription={} msgId={} reason={}",
+                    current.name(),
+                    delivery.msgId(),
+                    e.getMessage());
+            settle(delivery);
+            return;
+        }
+        attempt.start(current, message, delivery).whenComplete((result, failure) -> {
+            AttemptResult ended = failure == null ? result : AttemptResult.failure(String.valueOf(failure));
+            listener.attempted(current, message, delivery.dequeueCount(), ended);
+            if (ended.delivered()) {
+                settle(delivery);
+            } else {
+                retryLater(current, message, delivery);
+            }
+        });
+    }
+
+    private void retryLater(Subscription current, PublishedMessage message, Delivery delivery) {
+        int failed = delivery.dequeueCount();
+        Optional<Duration> pause = schedule(current).after(failed, random).filter(delay -> clock.instant()
+                .plus(delay)
+                .isBefore(message.publishTime().plus(DeliveryQueues.TOPIC_LIFE)));
+        if (pause.isEmpty()) {
+            listener.discarded(current, message, failed);
+            settle(delivery);
+            return;
+        }
+        engine.changeVisibility(queue, List.of(delivery.receiptHandle()), pause.get())
+                .whenComplete((outcome, failure) -> attemptEnded(true));
+    }
+
+    /** Takes a message out of the delivery queue; if that fails its lease runs out and it is tried once more. */
+    private void settle(Delivery delivery) {
+        engine.delete(queue, List.of(delivery.receiptHandle()))
+                .whenComplete((outcome, failure) -> attemptEnded(failure != null));
+    }
+
+    private void attemptEnded(boolean left) {
+        synchronized (this) {
+            underWay--;
+            headMayRest |= left;
+        }
+        proceed();
+    }
+
+    private static RetrySchedule schedule(Subscription subscription) {
+        return switch (subscription.settings().strategy()) {
+            case BACKOFF_RETRY -> RetrySchedule.BACKOFF;
+            case EXPONENTIAL_DECAY_RETRY -> RetrySchedule.EXPONENTIAL_DECAY;
+        };
+    }
+}

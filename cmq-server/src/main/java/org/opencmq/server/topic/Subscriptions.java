@@ -1,0 +1,226 @@
+package org.opencmq.server.topic;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.opencmq.protocol.SubscriptionName;
+import org.opencmq.protocol.error.CmqErrorCode;
+import org.opencmq.server.engine.Engine;
+import org.opencmq.server.engine.EngineUnavailableException;
+import org.opencmq.server.engine.NoSuchQueueException;
+import org.opencmq.server.engine.QueueKey;
+import org.opencmq.server.engine.Records;
+import org.opencmq.server.engine.Records.Entry;
+
+/**
+ * Makes, changes and ends subscriptions, each with its {@linkplain DeliveryQueues delivery queue}: the queue exists before
+ * the record does and goes after it, so a crash in between leaves a queue without a record, which {@link #resume} removes,
+ * and never a subscription that loses messages. Safe from any thread.
+ */
+public final class Subscriptions {
+
+    private final Topics topics;
+    private final Engine engine;
+    private final TopicLimits limits;
+    private final Clock clock;
+    private final SubscriptionListener listener;
+    private final Identifiers identifiers = new Identifiers();
+
+    /** Works on the engine's records and queues, and tells the listener what to deliver. */
+    public Subscriptions(Topics topics, Engine engine, TopicLimits limits, Clock clock, SubscriptionListener listener) {
+        this.topics = topics;
+        this.engine = engine;
+        this.limits = limits;
+        this.clock = clock;
+        this.listener = listener;
+    }
+
+    private record Found(Subscription subscription, long revision) {}
+
+    /** Makes a subscription; 4490 when the name is taken, 4500 when the topic has too many, 4440 without the topic. */
+    public CompletionStage<Subscription> subscribe(
+            TopicKey key, SubscriptionName name, Subscription.Endpoint endpoint, Subscription.Settings settings) {
+        return topics.find(key)
+                .thenCompose(found -> engine.records().list(key.subscriptionPrefix()))
+                .thenCompose(entries -> {
+                    String recordKey = key.subscriptionKey(name);
+                    if (entries.stream().anyMatch(entry -> entry.key().equals(recordKey))) {
+                        return Stages.refused(CmqErrorCode.SUBSCRIPTION_EXISTS);
+                    }
+                    if (entries.size() >= limits.subscriptionsPerTopic()) {
+                        return Stages.refused(CmqErrorCode.SUBSCRIPTION_COUNT_LIMIT);
+                    }
+                    Instant now = clock.instant();
+                    return store(
+                            recordKey,
+                            new Subscription(
+                                    identifiers.subscription(),
+                                    key.account(),
+                                    key.name().value(),
+                                    name,
+                                    endpoint,
+                                    settings,
+                                    now,
+                                    now));
+                });
+    }
+
+    private CompletionStage<Subscription> store(String recordKey, Subscription subscription) {
+        return engine.createQueue(DeliveryQueues.of(subscription), DeliveryQueues.CONFIG)
+                .thenCompose(
+                        created -> engine.records().put(recordKey, TopicRecords.write(subscription), Records.ABSENT))
+                .thenCompose(stored -> {
+                    if (stored.isEmpty()) {
+                        return engine.deleteQueue(DeliveryQueues.of(subscription))
+                                .thenCompose(gone -> Stages.refused(CmqErrorCode.SUBSCRIPTION_EXISTS));
+                    }
+                    listener.added(subscription);
+                    return Stages.done(subscription);
+                });
+    }
+
+    /** The subscription; 4440 without the topic, 4000(10560) without the subscription. */
+    public CompletionStage<Subscription> describe(TopicKey key, SubscriptionName name) {
+        return find(key, name).thenApply(Found::subscription);
+    }
+
+    private CompletionStage<Found> find(TopicKey key, SubscriptionName name) {
+        return topics.find(key)
+                .thenCompose(topic -> engine.records().get(key.subscriptionKey(name)))
+                .thenCompose(entry -> {
+                    if (entry.isEmpty()) {
+                        return Stages.refused(CmqErrorCode.NO_SUCH_SUBSCRIPTION);
+                    }
+                    try {
+                        return Stages.done(new Found(
+                                TopicRecords.subscription(entry.get().value()),
+                                entry.get().revision()));
+                    } catch (EngineUnavailableException e) {
+                        return Stages.failed(e);
+                    }
+                });
+    }
+
+    /** Replaces the settings by what the change makes of the present ones. */
+    public CompletionStage<Subscription> change(
+            TopicKey key, SubscriptionName name, UnaryOperator<Subscription.Settings> change) {
+        return find(key, name).thenCompose(found -> {
+            Subscription changed =
+                    found.subscription().with(change.apply(found.subscription().settings()), clock.instant());
+            return engine.records()
+                    .put(key.subscriptionKey(name), TopicRecords.write(changed), found.revision())
+                    .thenCompose(stored -> {
+                        if (stored.isEmpty()) {
+                            return change(key, name, change);
+                        }
+                        listener.changed(changed);
+                        return Stages.done(changed);
+                    });
+        });
+    }
+
+    /** Ends a subscription; what it had not delivered is gone with it. */
+    public CompletionStage<Void> unsubscribe(TopicKey key, SubscriptionName name) {
+        return find(key, name).thenCompose(found -> remove(key.subscriptionKey(name), found)
+                .thenCompose(removed -> removed ? Stages.nothing() : unsubscribe(key, name)));
+    }
+
+    private CompletionStage<Boolean> remove(String recordKey, Found found) {
+        return engine.records().remove(recordKey, found.revision()).thenCompose(removed -> {
+            if (!removed) {
+                return Stages.done(false);
+            }
+            listener.removed(found.subscription());
+            return deleteQueue(found.subscription()).thenApply(gone -> true);
+        });
+    }
+
+    private CompletionStage<Void> deleteQueue(Subscription subscription) {
+        return engine.deleteQueue(DeliveryQueues.of(subscription))
+                .exceptionallyCompose(failure -> Failures.cause(failure) instanceof NoSuchQueueException
+                        ? Stages.nothing()
+                        : Stages.failed(failure));
+    }
+
+    /** All subscriptions of a topic, ordered by name; none when there is no such topic (reading 14.7). */
+    public CompletionStage<List<Subscription>> list(TopicKey key) {
+        return all(key.subscriptionPrefix());
+    }
+
+    private CompletionStage<List<Subscription>> all(String prefix) {
+        return engine.records().list(prefix).thenCompose(entries -> {
+            List<Subscription> found = new ArrayList<>(entries.size());
+            for (Entry entry : entries) {
+                try {
+                    found.add(TopicRecords.subscription(entry.value()));
+                } catch (EngineUnavailableException e) {
+                    return Stages.failed(e);
+                }
+            }
+            return Stages.done(List.copyOf(found));
+        });
+    }
+
+    /** Ends every subscription whose endpoint is this queue, as deleting a queue does in TDMQ (section 8.5). */
+    public CompletionStage<Void> endpointDeleted(String account, String queueName) {
+        return engine.records().list(TopicKey.SUBSCRIPTIONS + account + '/').thenCompose(entries -> {
+            CompletionStage<Void> work = Stages.nothing();
+            for (Entry entry : entries) {
+                try {
+                    Subscription subscription = TopicRecords.subscription(entry.value());
+                    if (subscription.endpoint() instanceof Subscription.Endpoint.Queue queue
+                            && queue.text().equalsIgnoreCase(queueName)) {
+                        work = work.thenCompose(done -> remove(entry.key(), new Found(subscription, entry.revision())))
+                                .thenApply(removed -> null);
+                    }
+                } catch (EngineUnavailableException e) {
+                    return Stages.failed(e);
+                }
+            }
+            return work;
+        });
+    }
+
+    /** At a start: tells the listener of every subscription and removes delivery queues that belong to none. */
+    public CompletionStage<Void> resume() {
+        return all(TopicKey.SUBSCRIPTIONS).thenCompose(found -> {
+            found.forEach(listener::added);
+            Set<String> ids = found.stream().map(Subscription::subscriptionId).collect(Collectors.toSet());
+            return engine.listQueues(DeliveryQueues.ACCOUNT, "", 0, Integer.MAX_VALUE)
+                    .thenCompose(page -> {
+                        CompletionStage<Void> work = Stages.nothing();
+                        for (Engine.QueueDescription queue : page.queues()) {
+                            if (!ids.contains(queue.name().value())) {
+                                work = work.thenCompose(
+                                        done -> engine.deleteQueue(new QueueKey(DeliveryQueues.ACCOUNT, queue.name())));
+                            }
+                        }
+                        return work;
+                    });
+        });
+    }
+
+    /** How many messages wait to be delivered to this subscription. */
+    public CompletionStage<Long> backlog(Subscription subscription) {
+        return engine.describeQueue(DeliveryQueues.of(subscription))
+                .thenApply(queue -> queue.map(Engine.QueueDescription::counts)
+                        .map(counts -> counts.active() + counts.inactive() + counts.delayed())
+                        .orElse(0L));
+    }
+
+    /** How many messages of the topic wait to be delivered to any subscription. */
+    public CompletionStage<Long> backlog(TopicKey key) {
+        return list(key).thenCompose(found -> {
+            CompletionStage<Long> sum = Stages.done(0L);
+            for (Subscription subscription : found) {
+                sum = sum.thenCombine(backlog(subscription), Long::sum);
+            }
+            return sum;
+        });
+    }
+}

@@ -1,0 +1,156 @@
+package org.opencmq.server.topic;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.opencmq.protocol.action.FilterType;
+import org.opencmq.protocol.error.CmqErrorCode;
+import org.opencmq.server.engine.EngineUnavailableException;
+import org.opencmq.server.engine.Records;
+import org.opencmq.server.engine.Records.Entry;
+
+/**
+ * Creates, changes, lists and deletes topics. Holds nothing itself: the engine's records are the truth, and a change is
+ * made from the revision it was read at, so several servers over one engine agree. Safe from any thread.
+ *
+ * <p>A stage fails with a {@link org.opencmq.protocol.error.Refusal} of the reference's section 12.3 when the request
+ * cannot be carried out.
+ */
+public final class Topics {
+
+    private final Records records;
+    private final TopicLimits limits;
+    private final Clock clock;
+    private final Identifiers identifiers = new Identifiers();
+
+    /** Works on the engine's records. */
+    public Topics(Records records, TopicLimits limits, Clock clock) {
+        this.records = records;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    /**
+     * One page of an account's topics, ordered by name.
+     *
+     * @param total how many match in all
+     */
+    public record TopicPage(int total, List<Topic> topics) {}
+
+    /** A topic with the revision it was read at. */
+    record Found(Topic topic, long revision) {}
+
+    /** Creates a topic; 4460 when the name is taken, 6040 while it rests, 4450 when the account has too many. */
+    public CompletionStage<Topic> create(TopicKey key, int maxMsgSize, FilterType filter, boolean traced) {
+        Instant now = clock.instant();
+        Topic topic =
+                new Topic(identifiers.topic(), key.name(), maxMsgSize, filter, traced, now, now, Optional.empty());
+        return list(key.account(), "", 0, 0)
+                .thenCompose(page -> page.total() >= limits.topicsPerAccount()
+                        ? refuseCreation(key)
+                        : records.get(key.recordKey()).thenCompose(entry -> create(key, topic, entry, now)));
+    }
+
+    private CompletionStage<Topic> refuseCreation(TopicKey key) {
+        return records.get(key.recordKey())
+                .thenCompose(entry ->
+                        Stages.refused(entry.isPresent() ? CmqErrorCode.TOPIC_EXISTS : CmqErrorCode.TOPIC_COUNT_LIMIT));
+    }
+
+    private CompletionStage<Topic> create(TopicKey key, Topic topic, Optional<Entry> old, Instant now) {
+        long revision = Records.ABSENT;
+        if (old.isPresent()) {
+            Topic former;
+            try {
+                former = TopicRecords.topic(old.get().value());
+            } catch (EngineUnavailableException e) {
+                return Stages.failed(e);
+            }
+            if (former.deleteTime().isEmpty()) {
+                return Stages.refused(CmqErrorCode.TOPIC_EXISTS);
+            }
+            if (now.isBefore(former.deleteTime().get().plus(limits.nameRest()))) {
+                return Stages.refused(CmqErrorCode.TOPIC_NAME_RESTING);
+            }
+            revision = old.get().revision();
+        }
+        return records.put(key.recordKey(), TopicRecords.write(topic), revision)
+                .thenCompose(
+                        stored -> stored.isPresent() ? Stages.done(topic) : Stages.refused(CmqErrorCode.TOPIC_EXISTS));
+    }
+
+    /** The topic; 4440 when there is none. */
+    public CompletionStage<Topic> describe(TopicKey key) {
+        return find(key).thenApply(Found::topic);
+    }
+
+    CompletionStage<Found> find(TopicKey key) {
+        return records.get(key.recordKey()).thenCompose(entry -> {
+            if (entry.isEmpty()) {
+                return Stages.refused(CmqErrorCode.NO_SUCH_TOPIC);
+            }
+            try {
+                Topic topic = TopicRecords.topic(entry.get().value());
+                return topic.deleteTime().isPresent()
+                        ? Stages.refused(CmqErrorCode.NO_SUCH_TOPIC)
+                        : Stages.done(new Found(topic, entry.get().revision()));
+            } catch (EngineUnavailableException e) {
+                return Stages.failed(e);
+            }
+        });
+    }
+
+    /** Changes what can change; empty leaves a setting as it is. */
+    public CompletionStage<Topic> change(TopicKey key, Optional<Integer> maxMsgSize, Optional<Boolean> traced) {
+        return find(key).thenCompose(found -> {
+            Topic changed = found.topic()
+                    .changed(
+                            maxMsgSize.orElse(found.topic().maxMsgSize()),
+                            traced.orElse(found.topic().traced()),
+                            clock.instant());
+            return records.put(key.recordKey(), TopicRecords.write(changed), found.revision())
+                    .thenCompose(stored -> stored.isPresent() ? Stages.done(changed) : change(key, maxMsgSize, traced));
+        });
+    }
+
+    /** Deletes a topic; 4000(10540) while it has subscriptions. */
+    public CompletionStage<Void> delete(TopicKey key) {
+        return find(key)
+                .thenCompose(found -> records.list(key.subscriptionPrefix()).thenCompose(subscriptions -> {
+                    if (!subscriptions.isEmpty()) {
+                        return Stages.refused(CmqErrorCode.TOPIC_HAS_SUBSCRIPTIONS);
+                    }
+                    Topic deleted = found.topic().deleted(clock.instant());
+                    return records.put(key.recordKey(), TopicRecords.write(deleted), found.revision())
+                            .thenCompose(stored -> stored.isPresent() ? Stages.nothing() : delete(key));
+                }));
+    }
+
+    /** Some of an account's topics whose name contains the word, ignoring case. */
+    public CompletionStage<TopicPage> list(String account, String searchWord, int offset, int limit) {
+        String wanted = searchWord.toLowerCase(Locale.ROOT);
+        return records.list(TopicKey.TOPICS + account + '/').thenCompose(entries -> {
+            List<Topic> page = new ArrayList<>();
+            int total = 0;
+            for (Entry entry : entries) {
+                Topic topic;
+                try {
+                    topic = TopicRecords.topic(entry.value());
+                } catch (EngineUnavailableException e) {
+                    return Stages.failed(e);
+                }
+                if (topic.deleteTime().isEmpty() && topic.name().key().contains(wanted)) {
+                    if (total >= offset && page.size() < limit) {
+                        page.add(topic);
+                    }
+                    total++;
+                }
+            }
+            return Stages.done(new TopicPage(total, List.copyOf(page)));
+        });
+    }
+}
