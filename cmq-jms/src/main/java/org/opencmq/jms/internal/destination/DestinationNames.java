@@ -1,5 +1,6 @@
 package org.opencmq.jms.internal.destination;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,7 +14,7 @@ import org.opencmq.protocol.NameRule;
  *   <li>A name that CMQ can spell stays itself. CMQ looks names up without regard to case, so two such names that differ
  *       only in case are one destination on the service, exactly as they are for every other client of it.
  *   <li>Every other name becomes its cleaned text, {@code '-'} and the first 8 hexadecimal digits of the SHA-256 of the
- *       name in UTF-8: {@code orders.eu} becomes {@code orders-eu-ec5a…}. The digest sees the case, so names that must be
+ *       name in UTF-8: {@code orders.eu} becomes {@code orders-eu-e7951fa7}. The digest sees the case, so names that must be
  *       respelled are told apart by case as well.
  * </ul>
  *
@@ -49,7 +50,11 @@ public final class DestinationNames {
 
     private static String digest(String jmsName) {
         try {
-            byte[] all = MessageDigest.getInstance("SHA-256").digest(jmsName.getBytes(StandardCharsets.UTF_8));
+            // Halves of surrogate pairs would all become the same question mark in UTF-8.
+            Charset charset = StandardCharsets.UTF_8.newEncoder().canEncode(jmsName)
+                    ? StandardCharsets.UTF_8
+                    : StandardCharsets.UTF_16BE;
+            byte[] all = MessageDigest.getInstance("SHA-256").digest(jmsName.getBytes(charset));
             return HexFormat.of().formatHex(all, 0, DIGEST_BYTES);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256, this one does not", e);

@@ -2,7 +2,6 @@ package org.opencmq.jms.internal.message;
 
 import jakarta.jms.JMSException;
 import jakarta.jms.MapMessage;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
@@ -143,7 +142,7 @@ public final class CmqMapMessage extends CmqMessage implements MapMessage {
 
     @Override
     public void setBytes(@Nullable String name, byte[] value, int offset, int length) throws JMSException {
-        set(name, Arrays.copyOfRange(value, offset, Math.addExact(offset, length)));
+        set(name, BodyValues.part(value, offset, length));
     }
 
     @Override

@@ -6,7 +6,6 @@ import jakarta.jms.MessageFormatException;
 import jakarta.jms.MessageNotReadableException;
 import jakarta.jms.StreamMessage;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -204,7 +203,7 @@ public final class CmqStreamMessage extends CmqMessage implements StreamMessage 
     @Override
     public void writeBytes(byte[] value, int offset, int length) throws JMSException {
         checkBodyWriteable();
-        values.add(Arrays.copyOfRange(value, offset, Math.addExact(offset, length)));
+        values.add(BodyValues.part(value, offset, length));
     }
 
     @Override
