@@ -16,6 +16,13 @@ public final class CmqMapMessage extends CmqMessage implements MapMessage {
     /** A message without names. */
     public CmqMapMessage() {}
 
+    /** A message with these entries, which must be of the types a body can hold. Byte arrays are taken, not copied. */
+    public static CmqMapMessage of(Map<String, @Nullable Object> entries) {
+        CmqMapMessage message = new CmqMapMessage();
+        message.values.putAll(entries);
+        return message;
+    }
+
     private void set(@Nullable String name, @Nullable Object value) throws JMSException {
         if (name == null || name.isEmpty()) {
             throw new IllegalArgumentException("a name in a MapMessage must not be null or empty");

@@ -23,6 +23,13 @@ public final class CmqStreamMessage extends CmqMessage implements StreamMessage 
     /** A message without values, to be written. */
     public CmqStreamMessage() {}
 
+    /** A message with these values, which must be of the types a body can hold. Byte arrays are taken, not copied. */
+    public static CmqStreamMessage of(List<@Nullable Object> values) {
+        CmqStreamMessage message = new CmqStreamMessage();
+        message.values.addAll(values);
+        return message;
+    }
+
     /** All values, read or not, for an encoder; a copy that shares nothing with the message. */
     public List<@Nullable Object> values() {
         List<@Nullable Object> copy = new ArrayList<>(values.size());
