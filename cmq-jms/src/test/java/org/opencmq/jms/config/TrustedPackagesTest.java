@@ -54,6 +54,20 @@ class TrustedPackagesTest {
     }
 
     @Test
+    void aSettingAddsToTheDefaults() {
+        // given
+        TrustedPackages trusted = TrustedPackages.defaultsAnd(" com.acme.Order , com.shop.*,");
+
+        // then
+        assertThat(trusted.trusts("com.acme.Order")).isTrue();
+        assertThat(trusted.trusts("com.acme.Other")).isFalse();
+        assertThat(trusted.trusts("com.shop.deep.Cart")).isTrue();
+        assertThat(trusted.trusts("java.lang.String")).isTrue();
+        assertThat(TrustedPackages.defaultsAnd("")).isEqualTo(TrustedPackages.defaults());
+        assertThat(TrustedPackages.defaultsAnd("*").trusts("com.acme.Other")).isTrue();
+    }
+
+    @Test
     void refusesABlankEntry() {
         assertThatThrownBy(() -> new TrustedPackages(List.of(" "))).isInstanceOf(IllegalArgumentException.class);
     }

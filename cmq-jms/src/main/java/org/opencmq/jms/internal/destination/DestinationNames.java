@@ -1,6 +1,6 @@
 package org.opencmq.jms.internal.destination;
 
-import java.nio.charset.Charset;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -50,14 +50,20 @@ public final class DestinationNames {
 
     private static String digest(String jmsName) {
         try {
-            // Halves of surrogate pairs would all become the same question mark in UTF-8.
-            Charset charset = StandardCharsets.UTF_8.newEncoder().canEncode(jmsName)
-                    ? StandardCharsets.UTF_8
-                    : StandardCharsets.UTF_16BE;
-            byte[] all = MessageDigest.getInstance("SHA-256").digest(jmsName.getBytes(charset));
+            byte[] all = MessageDigest.getInstance("SHA-256").digest(bytes(jmsName));
             return HexFormat.of().formatHex(all, 0, DIGEST_BYTES);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256, this one does not", e);
         }
+    }
+
+    /** UTF-8; the characters themselves where that would make question marks of halves of surrogate pairs. */
+    private static byte[] bytes(String jmsName) {
+        if (StandardCharsets.UTF_8.newEncoder().canEncode(jmsName)) {
+            return jmsName.getBytes(StandardCharsets.UTF_8);
+        }
+        ByteBuffer units = ByteBuffer.allocate(jmsName.length() * Character.BYTES);
+        units.asCharBuffer().put(jmsName);
+        return units.array();
     }
 }

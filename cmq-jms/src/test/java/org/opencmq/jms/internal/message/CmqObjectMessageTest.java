@@ -126,7 +126,7 @@ class CmqObjectMessageTest {
         assertThatThrownBy(message::getObject)
                 .isInstanceOf(MessageFormatException.class)
                 .hasMessageContaining(Trap.class.getName())
-                .hasMessageContaining("trustedPackages");
+                .hasMessageContaining("message.trustedClasses");
         assertThat(trapSprung).isFalse();
     }
 
