@@ -39,7 +39,7 @@ final class TopicModel implements AutoCloseable {
         timer = timer();
         attempt = new EndpointAttempt(engine, targets, () -> ids.next().value());
         deliveries = new Deliveries(engine, attempt, listener, this::after, clock, new SplittableRandom());
-        Topics topics = new Topics(engine.records(), limits, clock);
+        Topics topics = new Topics(engine, limits, clock);
         subscriptions = new Subscriptions(topics, engine, limits, clock, deliveries);
         Publisher publisher = new Publisher(topics, subscriptions, engine, ids::next, clock);
         services = new TopicServices(topics, subscriptions, publisher, limits);

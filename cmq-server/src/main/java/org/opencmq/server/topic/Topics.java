@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.opencmq.protocol.action.FilterType;
 import org.opencmq.protocol.error.CmqErrorCode;
+import org.opencmq.server.engine.Engine;
 import org.opencmq.server.engine.EngineUnavailableException;
 import org.opencmq.server.engine.Records;
 import org.opencmq.server.engine.Records.Entry;
@@ -22,14 +23,14 @@ import org.opencmq.server.engine.Records.Entry;
  */
 public final class Topics {
 
-    private final Records records;
+    private final Engine engine;
     private final TopicLimits limits;
     private final Clock clock;
     private final Identifiers identifiers = new Identifiers();
 
     /** Works on the engine's records. */
-    public Topics(Records records, TopicLimits limits, Clock clock) {
-        this.records = records;
+    public Topics(Engine engine, TopicLimits limits, Clock clock) {
+        this.engine = engine;
         this.limits = limits;
         this.clock = clock;
     }
@@ -52,11 +53,12 @@ public final class Topics {
         return list(key.account(), "", 0, 0)
                 .thenCompose(page -> page.total() >= limits.topicsPerAccount()
                         ? refuseCreation(key)
-                        : records.get(key.recordKey()).thenCompose(entry -> create(key, topic, entry, now)));
+                        : engine.records().get(key.recordKey()).thenCompose(entry -> create(key, topic, entry, now)));
     }
 
     private CompletionStage<Topic> refuseCreation(TopicKey key) {
-        return records.get(key.recordKey())
+        return engine.records()
+                .get(key.recordKey())
                 .thenCompose(entry ->
                         Stages.refused(entry.isPresent() ? CmqErrorCode.TOPIC_EXISTS : CmqErrorCode.TOPIC_COUNT_LIMIT));
     }
@@ -78,7 +80,8 @@ public final class Topics {
             }
             revision = old.get().revision();
         }
-        return records.put(key.recordKey(), TopicRecords.write(topic), revision)
+        return engine.records()
+                .put(key.recordKey(), TopicRecords.write(topic), revision)
                 .thenCompose(
                         stored -> stored.isPresent() ? Stages.done(topic) : Stages.refused(CmqErrorCode.TOPIC_EXISTS));
     }
@@ -89,7 +92,7 @@ public final class Topics {
     }
 
     CompletionStage<Found> find(TopicKey key) {
-        return records.get(key.recordKey()).thenCompose(entry -> {
+        return engine.records().get(key.recordKey()).thenCompose(entry -> {
             if (entry.isEmpty()) {
                 return Stages.refused(CmqErrorCode.NO_SUCH_TOPIC);
             }
@@ -112,7 +115,8 @@ public final class Topics {
                             maxMsgSize.orElse(found.topic().maxMsgSize()),
                             traced.orElse(found.topic().traced()),
                             clock.instant());
-            return records.put(key.recordKey(), TopicRecords.write(changed), found.revision())
+            return engine.records()
+                    .put(key.recordKey(), TopicRecords.write(changed), found.revision())
                     .thenCompose(stored -> stored.isPresent() ? Stages.done(changed) : change(key, maxMsgSize, traced));
         });
     }
@@ -120,20 +124,22 @@ public final class Topics {
     /** Deletes a topic; 4000(10540) while it has subscriptions. */
     public CompletionStage<Void> delete(TopicKey key) {
         return find(key)
-                .thenCompose(found -> records.list(key.subscriptionPrefix()).thenCompose(subscriptions -> {
-                    if (!subscriptions.isEmpty()) {
-                        return Stages.refused(CmqErrorCode.TOPIC_HAS_SUBSCRIPTIONS);
-                    }
-                    Topic deleted = found.topic().deleted(clock.instant());
-                    return records.put(key.recordKey(), TopicRecords.write(deleted), found.revision())
-                            .thenCompose(stored -> stored.isPresent() ? Stages.nothing() : delete(key));
-                }));
+                .thenCompose(
+                        found -> engine.records().list(key.subscriptionPrefix()).thenCompose(subscriptions -> {
+                            if (!subscriptions.isEmpty()) {
+                                return Stages.refused(CmqErrorCode.TOPIC_HAS_SUBSCRIPTIONS);
+                            }
+                            Topic deleted = found.topic().deleted(clock.instant());
+                            return engine.records()
+                                    .put(key.recordKey(), TopicRecords.write(deleted), found.revision())
+                                    .thenCompose(stored -> stored.isPresent() ? Stages.nothing() : delete(key));
+                        }));
     }
 
     /** Some of an account's topics whose name contains the word, ignoring case. */
     public CompletionStage<TopicPage> list(String account, String searchWord, int offset, int limit) {
         String wanted = searchWord.toLowerCase(Locale.ROOT);
-        return records.list(TopicKey.TOPICS + account + '/').thenCompose(entries -> {
+        return engine.records().list(TopicKey.TOPICS + account + '/').thenCompose(entries -> {
             List<Topic> page = new ArrayList<>();
             int total = 0;
             for (Entry entry : entries) {

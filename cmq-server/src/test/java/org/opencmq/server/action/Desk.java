@@ -7,12 +7,22 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Random;
 import org.opencmq.protocol.Answer;
 import org.opencmq.protocol.Parameters;
 import org.opencmq.protocol.error.Refusal;
 import org.opencmq.server.SignedCaller;
+import org.opencmq.server.action.topic.TopicActions;
 import org.opencmq.server.config.Limits;
 import org.opencmq.server.metrics.Traffic;
+import org.opencmq.server.push.Deliveries;
+import org.opencmq.server.push.DeliveryListener;
+import org.opencmq.server.push.PushTargets;
+import org.opencmq.server.topic.Publisher;
+import org.opencmq.server.topic.Subscriptions;
+import org.opencmq.server.topic.TopicLimits;
+import org.opencmq.server.topic.TopicServices;
+import org.opencmq.server.topic.Topics;
 
 /** All handlers over a scripted engine, asked without HTTP and without a signature. */
 final class Desk {
@@ -44,9 +54,29 @@ final class Desk {
                 new MessageIdSource(clock, 1),
                 traffic,
                 clock);
+        TopicServices topics = topics(with);
         List<Binding<?, ?>> all = new ArrayList<>(QueueActions.bindings(with));
-        all.addAll(ExtensionActions.bindings(with));
+        all.addAll(TopicActions.bindings(with, topics, new PushTargets(List.of())));
+        all.addAll(ExtensionActions.bindings(with, topics.publisher(), TopicActions.publicationRule(with, topics)));
         return new ActionTable(all);
+    }
+
+    private static TopicServices topics(Surroundings with) {
+        Deliveries deliveries = new Deliveries(
+                with.engine(),
+                (subscription, message, delivery) -> {
+                    throw new AssertionError("no test here delivers");
+                },
+                DeliveryListener.NONE,
+                (delay, task) -> {},
+                with.clock(),
+                new Random(1));
+        Topics topics = new Topics(with.engine(), TopicLimits.STRICT, with.clock());
+        Subscriptions subscriptions =
+                new Subscriptions(topics, with.engine(), TopicLimits.STRICT, with.clock(), deliveries);
+        Publisher publisher = new Publisher(
+                topics, subscriptions, with.engine(), () -> with.ids().next(), with.clock());
+        return new TopicServices(topics, subscriptions, publisher, TopicLimits.STRICT);
     }
 
     /** The answer as a client sees it; names and values alternate. */

@@ -79,7 +79,7 @@ class DeliveringTest {
     }
 
     private Topics topics() {
-        return new Topics(engine.records(), TopicLimits.STRICT, time);
+        return new Topics(engine, TopicLimits.STRICT, time);
     }
 
     private void open() throws Exception {
