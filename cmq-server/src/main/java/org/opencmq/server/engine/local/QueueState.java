@@ -175,7 +175,7 @@ final class QueueState {
         active.remove(message);
         message.received(now);
         message.lease = ++leases;
-        message.dueAt = now + visibilityTimeout.toMillis();
+        message.dueAt = now + visibilityTimeout.toMillis() + message.givenBack;
         hold(message, State.LEASED);
         keepHead(message, effects);
         tell(effects, message, Kind.RECEIVED, now);
