@@ -46,6 +46,9 @@ final class QueueState {
     private final RecentIds recent = new RecentIds();
     private final Deque<Message> leaving = new ArrayDeque<>(1);
 
+    /** Searches by selector; each hears of every message that turns Active. */
+    final List<SelectorCursor> cursors = new ArrayList<>(0);
+
     private QueueConfig config;
     private long nextSequence;
     private int leases;
@@ -158,6 +161,11 @@ final class QueueState {
         return limits.maxInactive() - inactive;
     }
 
+    /** The place of the newest message, of whatever fate. */
+    long lastSequence() {
+        return nextSequence - 1;
+    }
+
     boolean isActive(Message message) {
         return message.state == State.ACTIVE && active.get(message.sequence) == message;
     }
@@ -167,7 +175,7 @@ final class QueueState {
         active.remove(message);
         message.received(now);
         message.lease = ++leases;
-        message.dueAt = now + visibilityTimeout.toMillis();
+        message.dueAt = now + visibilityTimeout.toMillis() + message.givenBack;
         hold(message, State.LEASED);
         keepHead(message, effects);
         tell(effects, message, Kind.RECEIVED, now);
@@ -403,6 +411,9 @@ final class QueueState {
         } else {
             message.state = State.ACTIVE;
             active.add(message);
+            for (SelectorCursor cursor : cursors) {
+                cursor.turnedActive(message);
+            }
         }
     }
 
