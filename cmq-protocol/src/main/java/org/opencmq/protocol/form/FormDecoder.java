@@ -16,12 +16,23 @@ import org.opencmq.protocol.error.Refusal;
  */
 public final class FormDecoder {
 
+    /** The value of each hex digit; below zero for any other byte, and so is every number that is made of one. */
+    private static final byte[] HEX = new byte[256];
+
+    static {
+        for (int octet = 0; octet < HEX.length; octet++) {
+            HEX[octet] = (byte) (octet < 128 ? Character.digit(octet, 16) : -1);
+        }
+    }
+
     private final byte[] form;
     private final byte[] scratch;
+    private int at;
 
-    private FormDecoder(byte[] form, int longest) {
+    private FormDecoder(byte[] form, int from, int to) {
         this.form = form;
-        this.scratch = new byte[longest];
+        this.scratch = new byte[to - from];
+        this.at = from;
     }
 
     /**
@@ -41,7 +52,7 @@ public final class FormDecoder {
      * @param to index after its last byte
      */
     public static Parameters decode(byte[] form, int from, int to) throws Refusal {
-        return new FormDecoder(form, to - from).pairs(from, to);
+        return new FormDecoder(form, from, to).pairs(to);
     }
 
     /** The parameters of the query of a URL, the text after the {@code ?}. */
@@ -49,53 +60,55 @@ public final class FormDecoder {
         return decode(query.getBytes(StandardCharsets.UTF_8));
     }
 
-    private Parameters pairs(int from, int to) throws Refusal {
+    private Parameters pairs(int to) throws Refusal {
         Parameters.Builder parameters = Parameters.builder();
-        int start = from;
-        while (start < to) {
-            int end = indexOf('&', start, to);
-            if (end > start) {
-                int equals = indexOf('=', start, end);
-                String name = text(start, equals, "name of a parameter");
-                String value = equals < end ? text(equals + 1, end, name) : "";
+        while (at < to) {
+            int start = at;
+            String name = text('=', to, "name of a parameter");
+            boolean valued = at < to && form[at] == '=';
+            if (valued) {
+                at++;
+            }
+            String value = valued ? text('&', to, name) : "";
+            if (valued || at > start) {
                 if (parameters.contains(name)) {
                     throw CmqErrorCode.PARAMETER_NOT_REPEATABLE.refuse(name);
                 }
                 parameters.text(name, value);
             }
-            start = end + 1;
+            at++; // the '&'
         }
         return parameters.build();
     }
 
-    /** Index of the byte, or {@code to} when it is not there. */
-    private int indexOf(char wanted, int from, int to) {
-        int i = from;
-        while (i < to && form[i] != wanted) {
-            i++;
-        }
-        return i;
-    }
-
-    private String text(int from, int to, String what) throws Refusal {
+    /** Decodes up to an {@code &} or the given end and leaves {@link #at} there. */
+    private String text(char end, int to, String what) throws Refusal {
+        byte[] in = form;
+        byte[] out = scratch;
+        int i = at;
         int length = 0;
         int seen = 0; // a negative byte, one above 127, leaves its sign here
-        for (int i = from; i < to; i++) {
-            byte octet = form[i];
-            if (octet == '%') {
-                int escaped = i + 2 < to ? hex(form[i + 1]) << 4 | hex(form[i + 2]) : -1;
-                if (escaped < 0) {
-                    throw unreadable(what);
+        for (; i < to; i++) {
+            byte octet = in[i];
+            if (octet <= '=') { // all that is special stands low in the code, and every byte above 127 is negative
+                if (octet == '&' || octet == end) {
+                    break;
+                } else if (octet == '%') {
+                    int escaped = i + 2 < to ? HEX[in[i + 1] & 0xFF] << 4 | HEX[in[i + 2] & 0xFF] : -1;
+                    if (escaped < 0) {
+                        throw unreadable(what);
+                    }
+                    octet = (byte) escaped;
+                    i += 2;
+                } else if (octet == '+') {
+                    octet = ' ';
                 }
-                octet = (byte) escaped;
-                i += 2;
-            } else if (octet == '+') {
-                octet = ' ';
+                seen |= octet;
             }
-            seen |= octet;
-            scratch[length++] = octet;
+            out[length++] = octet;
         }
-        return seen >= 0 ? new String(scratch, 0, length, StandardCharsets.ISO_8859_1) : unicode(length, what);
+        at = i;
+        return seen >= 0 ? new String(out, 0, length, StandardCharsets.ISO_8859_1) : unicode(length, what);
     }
 
     private String unicode(int length, String what) throws Refusal {
@@ -115,14 +128,5 @@ public final class FormDecoder {
 
     private static Refusal unreadable(String what) {
         return CmqErrorCode.REQUEST_UNREADABLE.refuse(what);
-    }
-
-    /** The value of a hex digit; below zero for any other byte, and so is every number it is made part of. */
-    private static int hex(byte digit) {
-        if (digit >= '0' && digit <= '9') {
-            return digit - '0';
-        }
-        int lower = digit | 0x20;
-        return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
     }
 }

@@ -15,6 +15,9 @@ public final class FormEncoder {
 
     private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
 
+    /** Bytes of a value that are encoded between two looks at the room left. */
+    private static final int CHUNK = 1024;
+
     /** What a byte of the value becomes; 0 for a byte that must be percent-encoded. */
     private static final byte[] AS_IS = new byte[256];
 
@@ -41,6 +44,15 @@ public final class FormEncoder {
     /** All parameters in their order, as form text. */
     public static byte[] encode(Parameters parameters) {
         return new FormEncoder(512).add(parameters).toByteArray();
+    }
+
+    /** How many bytes the value takes in a form. */
+    public static int encodedLength(String value) {
+        int length = 0;
+        for (byte octet : value.getBytes(StandardCharsets.UTF_8)) {
+            length += AS_IS[octet & 0xFF] != 0 ? 1 : 3;
+        }
+        return length;
     }
 
     /** Appends all parameters in their order. */
@@ -70,17 +82,19 @@ public final class FormEncoder {
     }
 
     private void encode(byte[] value) {
+        for (int from = 0; from < value.length; from += CHUNK) {
+            encode(value, from, Math.min(value.length, from + CHUNK));
+        }
+    }
+
+    /** Room is made for a whole chunk at once, so that the loop over its bytes checks nothing. */
+    private void encode(byte[] value, int from, int to) {
+        reserve(3 * (to - from));
         byte[] out = bytes;
         int at = size;
-        for (int i = 0; i < value.length; i++) {
+        for (int i = from; i < to; i++) {
             int octet = value[i] & 0xFF;
             byte kept = AS_IS[octet];
-            int need = value.length - i + 2; // what is left, plus what one escape takes more
-            if (at + need > out.length) {
-                size = at;
-                reserve(3 * (value.length - i));
-                out = bytes;
-            }
             if (kept != 0) {
                 out[at++] = kept;
             } else {

@@ -69,6 +69,8 @@ class FormTest {
         Parameters decoded = FormDecoder.decode(form);
 
         // then
+        values.forEach((name, value) -> assertThat(FormEncoder.encodedLength(value))
+                .isEqualTo(URLEncoder.encode(value, StandardCharsets.UTF_8).length()));
         assertThat(text(form)).as("seed %d", seed).isEqualTo(expected.toString());
         assertThat(asMap(decoded)).as("seed %d", seed).isEqualTo(values);
     }
