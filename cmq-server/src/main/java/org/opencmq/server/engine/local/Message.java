@@ -42,7 +42,7 @@ final class Message extends Due {
      */
     byte givenBack;
 
-    /** Number of its newest lease since the engine started; 0 for none since then. */
+    /** Number of its newest lease; 0 when that is of an earlier run, negative once that one was recognised. */
     int lease;
 
     /** The text while {@link BodyCache} keeps it; null otherwise. */
