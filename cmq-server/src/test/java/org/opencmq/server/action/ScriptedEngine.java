@@ -22,7 +22,7 @@ import org.opencmq.server.engine.QueueKey;
 import org.opencmq.server.engine.Records;
 
 /** An engine that answers what a test tells it to, and writes down what it was asked for. */
-public final class ScriptedEngine implements Engine {
+public class ScriptedEngine implements Engine {
 
     public Set<Capability> capabilities = EnumSet.allOf(Capability.class);
     public Optional<QueueDescription> description = Optional.of(describe("orders", QueueConfig.DEFAULT));
