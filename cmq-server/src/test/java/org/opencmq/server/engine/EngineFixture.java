@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -69,6 +71,35 @@ public abstract class EngineFixture {
         return new QueueKey("acc", new QueueName(name));
     }
 
+    /** The default settings with these four changed. */
+    protected static QueueConfig config(long heap, Duration retention, Duration rewind, DeadLetterPolicy deadLetter) {
+        QueueConfig usual = QueueConfig.DEFAULT;
+        return new QueueConfig(
+                heap,
+                usual.pollingWait(),
+                usual.visibilityTimeout(),
+                usual.maxMsgSize(),
+                retention,
+                rewind,
+                Optional.ofNullable(deadLetter),
+                Optional.empty(),
+                false);
+    }
+
+    protected static QueueConfig heapOf(long messages) {
+        return config(messages, QueueConfig.DEFAULT.msgRetention(), Duration.ZERO, null);
+    }
+
+    protected static QueueConfig deadLettersTo(QueueKey target, int maxReceiveCount) {
+        return QueueConfig.DEFAULT.withDeadLetter(
+                Optional.of(new DeadLetterPolicy(target.name(), OptionalInt.of(maxReceiveCount), Optional.empty())));
+    }
+
+    protected static QueueConfig deadLettersTo(QueueKey target, Duration maxTimeToLive) {
+        return QueueConfig.DEFAULT.withDeadLetter(
+                Optional.of(new DeadLetterPolicy(target.name(), OptionalInt.empty(), Optional.of(maxTimeToLive))));
+    }
+
     protected QueueDescription create(QueueKey queue, QueueConfig config) {
         CreateOutcome outcome = now(engine.createQueue(queue, config));
         assertThat(outcome).isInstanceOf(CreateOutcome.Created.class);
@@ -103,6 +134,15 @@ public abstract class EngineFixture {
 
     protected List<Delivery> receive(QueueKey queue, int max) {
         return now(engine.receive(queue, atMost(max), new Cancel()));
+    }
+
+    /** So many messages that arrive by the engine's own work, which may take other threads a moment. */
+    protected List<Delivery> collect(QueueKey queue, int count) {
+        List<Delivery> all = new ArrayList<>();
+        while (all.size() < count) {
+            all.addAll(now(engine.receive(queue, waiting(count - all.size(), Duration.ofSeconds(30)), new Cancel())));
+        }
+        return all;
     }
 
     protected Delivery receiveOne(QueueKey queue) {

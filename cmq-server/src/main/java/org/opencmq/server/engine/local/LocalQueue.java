@@ -2,8 +2,10 @@ package org.opencmq.server.engine.local;
 
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -92,8 +94,27 @@ final class LocalQueue extends Due {
     }
 
     void remove(Waiter waiter) {
-        waiters.remove(waiter);
+        if (waiter.cursor != null) {
+            waiter.cursor.waiters.remove(waiter);
+        } else {
+            waiters.remove(waiter);
+        }
         deadlines.remove(waiter);
+    }
+
+    /** All receivers that wait, with a selector or without. */
+    List<Waiter> allWaiters() {
+        List<Waiter> all = new ArrayList<>(waiters);
+        state.cursors.forEach(cursor -> all.addAll(cursor.waiters));
+        return all;
+    }
+
+    boolean isWaiting(Waiter waiter) {
+        return waiter.cursor != null ? waiter.cursor.waiters.contains(waiter) : waiters.contains(waiter);
+    }
+
+    private boolean hasWaiters() {
+        return !waiters.isEmpty() || state.cursors.stream().anyMatch(cursor -> !cursor.waiters.isEmpty());
     }
 
     /** When something in this queue falls due; {@link Long#MAX_VALUE} for never. */
@@ -105,7 +126,7 @@ final class LocalQueue extends Due {
 
     /** When the queue goes because nobody receives; {@link Long#MAX_VALUE} for never. */
     long idleAt() {
-        return waiters.isEmpty() && state.config().idleDelete().isPresent()
+        return state.config().idleDelete().isPresent() && !hasWaiters()
                 ? receivedAt + state.config().idleDelete().get().toMillis()
                 : Long.MAX_VALUE;
     }

@@ -46,6 +46,9 @@ final class QueueState {
     private final RecentIds recent = new RecentIds();
     private final Deque<Message> leaving = new ArrayDeque<>(1);
 
+    /** Searches by selector; each hears of every message that turns Active. */
+    final List<SelectorCursor> cursors = new ArrayList<>(0);
+
     private QueueConfig config;
     private long nextSequence;
     private int leases;
@@ -156,6 +159,11 @@ final class QueueState {
     /** How many more messages may be leased. */
     int leasable() {
         return limits.maxInactive() - inactive;
+    }
+
+    /** The place of the newest message, of whatever fate. */
+    long lastSequence() {
+        return nextSequence - 1;
     }
 
     boolean isActive(Message message) {
@@ -403,6 +411,9 @@ final class QueueState {
         } else {
             message.state = State.ACTIVE;
             active.add(message);
+            for (SelectorCursor cursor : cursors) {
+                cursor.turnedActive(message);
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.opencmq.protocol.MessageId;
 import org.opencmq.server.engine.Cancel;
@@ -26,6 +27,7 @@ final class Receiving {
     private final Catalogue catalogue;
     private final BodyReader reader;
     private final EngineSettings settings;
+    private final Selecting selecting;
 
     /** Owned by the turn. */
     private long tickets;
@@ -54,25 +56,36 @@ final class Receiving {
         this.catalogue = catalogue;
         this.reader = reader;
         this.settings = settings;
+        this.selecting = new Selecting(ledger, reader, this);
     }
 
     CompletableFuture<List<Delivery>> receive(QueueKey key, ReceiveOptions options, Cancel cancel) {
         CompletableFuture<List<Delivery>> answer = new CompletableFuture<>();
+        @Nullable Predicate<byte[]> filter;
+        try {
+            filter = options.selector().map(this::compile).orElse(null);
+        } catch (IllegalArgumentException e) {
+            answer.completeExceptionally(e);
+            return answer;
+        }
         ledger.post(false, answer, (effects, now) -> {
             LocalQueue queue = catalogue.require(key);
             effects.touch(queue);
             queue.receivedAt = now;
             queue.state.advance(now, effects);
+            long deadline = now + options.pollingWait().toMillis();
+            Waiter waiter = new Waiter(tickets++, deadline, options, cancel, answer);
             if (cancel.isCancelled()) {
                 effects.answer(answer, List.of());
             } else if (queue.state.leasable() <= 0) {
                 throw new TooManyInactiveException(key, settings.maxInactive());
-            } else if (!handOut(queue, options, cancel, answer, effects, now)) {
+            } else if (filter != null) {
+                selecting.await(queue, waiter, options.selector().orElse(""), filter);
+                cancel.onCancel(() -> drop(queue, waiter));
+            } else if (!handOut(queue, waiter, effects, now)) {
                 if (options.pollingWait().isZero()) {
                     effects.answer(answer, List.of());
                 } else {
-                    long deadline = now + options.pollingWait().toMillis();
-                    Waiter waiter = new Waiter(tickets++, deadline, options, cancel, answer);
                     queue.add(waiter);
                     cancel.onCancel(() -> drop(queue, waiter));
                 }
@@ -87,7 +100,7 @@ final class Receiving {
             Waiter waiter = waiting.next();
             if (waiter.cancel.isCancelled()) {
                 effects.answer(waiter.answer, List.of());
-            } else if (!handOut(queue, waiter.options, waiter.cancel, waiter.answer, effects, now)) {
+            } else if (!handOut(queue, waiter, effects, now)) {
                 break;
             }
             waiting.remove();
@@ -95,15 +108,20 @@ final class Receiving {
             queue.receivedAt = now;
         }
         for (Waiter late = queue.deadlines.first(); late != null && late.dueAt <= now; late = queue.deadlines.first()) {
-            queue.remove(late);
-            queue.receivedAt = now;
-            effects.answer(late.answer, List.of());
+            if (late.cursor != null) {
+                queue.deadlines.remove(late); // its search answers it
+            } else {
+                queue.remove(late);
+                queue.receivedAt = now;
+                effects.answer(late.answer, List.of());
+            }
         }
+        selecting.serve(queue, effects, now);
     }
 
     /** Ends all waits of a queue with nothing. Only on the turn. */
     void endWaits(LocalQueue queue, Effects effects) {
-        for (Waiter waiter : List.copyOf(queue.waiters)) {
+        for (Waiter waiter : queue.allWaiters()) {
             queue.remove(waiter);
             effects.answer(waiter.answer, List.of());
         }
@@ -111,15 +129,21 @@ final class Receiving {
 
     /** Fails all waits of a queue. Only on the turn. */
     void failWaits(LocalQueue queue, Exception reason, Effects effects) {
-        for (Waiter waiter : List.copyOf(queue.waiters)) {
+        for (Waiter waiter : queue.allWaiters()) {
             queue.remove(waiter);
             effects.afterwards(failure -> waiter.answer.completeExceptionally(reason));
         }
     }
 
+    private Predicate<byte[]> compile(String selector) {
+        return settings.filters()
+                .orElseThrow(() -> new IllegalArgumentException("this engine has no selector language"))
+                .compile(selector);
+    }
+
     private void drop(LocalQueue queue, Waiter waiter) {
         ledger.post(false, waiter.answer, (effects, now) -> {
-            if (queue.waiters.contains(waiter)) {
+            if (queue.isWaiting(waiter)) {
                 queue.remove(waiter);
                 queue.receivedAt = now;
                 effects.touch(queue);
@@ -128,43 +152,30 @@ final class Receiving {
         });
     }
 
-    private boolean handOut(
-            LocalQueue queue,
-            ReceiveOptions options,
-            Cancel cancel,
-            CompletableFuture<List<Delivery>> answer,
-            Effects effects,
-            long now) {
-        int max = Math.min(options.max(), queue.state.leasable());
+    private boolean handOut(LocalQueue queue, Waiter waiter, Effects effects, long now) {
+        int max = Math.min(waiter.options.max(), queue.state.leasable());
         List<Message> messages = max <= 0 ? List.of() : queue.state.available(Long.MIN_VALUE, max, now);
         if (messages.isEmpty()) {
             return false;
         }
-        lease(queue, messages, options, cancel, answer, effects, now);
+        lease(queue, messages, waiter, effects, now);
         return true;
     }
 
     /** Leases these messages and answers with them when they may leave. Only on the turn. */
-    void lease(
-            LocalQueue queue,
-            List<Message> messages,
-            ReceiveOptions options,
-            Cancel cancel,
-            CompletableFuture<List<Delivery>> answer,
-            Effects effects,
-            long now) {
+    void lease(LocalQueue queue, List<Message> messages, Waiter waiter, Effects effects, long now) {
         Duration timeout =
-                options.visibilityTimeout().orElse(queue.state.config().visibilityTimeout());
+                waiter.options.visibilityTimeout().orElse(queue.state.config().visibilityTimeout());
         List<Lease> leases = new ArrayList<>(messages.size());
         for (Message message : messages) {
             LeaseKey key = queue.state.lease(message, timeout, catalogue.generation(), now, effects);
             leases.add(new Lease(message, key, message.firstDequeuedAt(), message.body));
         }
-        Handout handout = new Handout(queue, leases, cancel, answer);
+        Handout handout = new Handout(queue, leases, waiter.cancel, waiter.answer);
         CompletionStage<Void> unsure = queue.unsureOf(messages.get(messages.size() - 1).sequence);
         effects.afterwards(failure -> {
             if (failure != null) {
-                answer.completeExceptionally(failure);
+                waiter.answer.completeExceptionally(failure);
             } else if (unsure == null) {
                 fetch(handout);
             } else {

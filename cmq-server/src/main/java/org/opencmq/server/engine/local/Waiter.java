@@ -2,6 +2,7 @@ package org.opencmq.server.engine.local;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.opencmq.server.engine.Cancel;
 import org.opencmq.server.engine.Delivery;
 import org.opencmq.server.engine.Engine.ReceiveOptions;
@@ -12,6 +13,13 @@ final class Waiter extends Due {
     final ReceiveOptions options;
     final Cancel cancel;
     final CompletableFuture<List<Delivery>> answer;
+
+    /** The search it takes part in; null for a receiver that takes any message. */
+    @Nullable
+    SelectorCursor cursor;
+
+    /** The last place of the queue when it came. */
+    long through;
 
     private final long ticket;
 
@@ -26,6 +34,11 @@ final class Waiter extends Due {
         this.options = options;
         this.cancel = cancel;
         this.answer = answer;
+    }
+
+    /** Whether its wait is over. */
+    boolean isLate(long now) {
+        return dueAt <= now;
     }
 
     @Override
