@@ -5,7 +5,7 @@ import java.util.Deque;
 
 /**
  * Bodies of messages sent lately, so that a quick receiver costs no read: at most so many bytes, the oldest leave first.
- * Owned by the engine's turn.
+ * Owned by the engine's turn. Bodies of a purged queue are not looked for: newer ones push them out.
  */
 final class BodyCache {
 

@@ -2,6 +2,7 @@ package org.opencmq.server.engine.local;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -41,6 +42,11 @@ final class Effects {
         if (!touched.contains(queue)) {
             touched.add(queue);
         }
+    }
+
+    /** As {@link #touch}, for queues of which none was touched before. */
+    void touchAll(Collection<LocalQueue> queues) {
+        touched.addAll(queues);
     }
 
     /** Runs off the turn when everything is kept, or with the reason why it is not. */

@@ -20,6 +20,11 @@ record LeaseKey(long generation, long queue, long sequence, int lease, int deque
     private static final int PARTS = 6;
     private static final int LONGEST = 96;
 
+    /** What stands for a lease of an earlier run once it was recognised: negative, unlike the number of any lease. */
+    int adopted() {
+        return hashCode() | Integer.MIN_VALUE;
+    }
+
     ReceiptHandle write() {
         StringBuilder text = new StringBuilder(48);
         text.append(Long.toString(generation, RADIX)).append('-');

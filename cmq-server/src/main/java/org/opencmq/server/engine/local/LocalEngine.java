@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * serial turn of its {@link Ledger}, so that a commit over several queues is one write.
  *
  * <p>Two answers of {@link Engine} made concrete: a dead letter keeps its {@code msgId}; a handle from before a restart is
- * honoured when its lease was known to the store, and is stale otherwise.
+ * honoured when its lease was known to the store and was not prolonged, and is stale otherwise.
  */
 public final class LocalEngine implements Engine {
 
@@ -103,7 +103,7 @@ public final class LocalEngine implements Engine {
             // Numbers of this run are greater than all before once this is kept; everything later is written behind it.
             ledger.durably((effects, time) -> {
                         effects.keep(catalogue.state());
-                        catalogue.all().forEach(effects::touch);
+                        effects.touchAll(catalogue.all());
                         return true;
                     })
                     .get();

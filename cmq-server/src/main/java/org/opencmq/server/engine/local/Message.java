@@ -36,7 +36,13 @@ final class Message extends Due {
     /** First reception, in milliseconds after the send time; -1 for never. Retention keeps it far below 2^31. */
     private int firstDequeuedAfter = -1;
 
-    /** Number of its newest lease since the engine started; 0 for none since then. */
+    /**
+     * How often a lease of it was undone, up to 127. The next lease ends so many milliseconds later, so that no two leases
+     * of the same count end alike: after a restart a lease is recognised by count and end.
+     */
+    byte givenBack;
+
+    /** Number of its newest lease; 0 when that is of an earlier run, negative once that one was recognised. */
     int lease;
 
     /** The text while {@link BodyCache} keeps it; null otherwise. */
@@ -105,6 +111,7 @@ final class Message extends Due {
     /** Takes the last reception back. */
     void notReceived() {
         dequeueCount--;
+        givenBack = (byte) Math.min(Byte.MAX_VALUE, givenBack + 1);
         if (dequeueCount == 0) {
             firstDequeuedAfter = -1;
         }

@@ -175,7 +175,7 @@ final class QueueState {
         active.remove(message);
         message.received(now);
         message.lease = ++leases;
-        message.dueAt = now + visibilityTimeout.toMillis();
+        message.dueAt = now + visibilityTimeout.toMillis() + message.givenBack;
         hold(message, State.LEASED);
         keepHead(message, effects);
         tell(effects, message, Kind.RECEIVED, now);
@@ -192,12 +192,13 @@ final class QueueState {
         if (message == null || message.state != State.LEASED || message.dueAt <= now) {
             return null;
         }
-        boolean same = lease.generation() == generation
-                ? message.lease == lease.lease()
-                : message.lease == 0
-                        && message.dequeueCount == lease.dequeueCount()
-                        && message.dueAt == lease.deadline();
-        return same ? message : null;
+        if (lease.generation() == generation) {
+            return message.lease == lease.lease() ? message : null;
+        }
+        if (message.lease == 0 && message.dequeueCount == lease.dequeueCount() && message.dueAt == lease.deadline()) {
+            message.lease = lease.adopted(); // it stays recognisable when its end changes
+        }
+        return message.lease == lease.adopted() ? message : null;
     }
 
     /** Deletes a leased message. */

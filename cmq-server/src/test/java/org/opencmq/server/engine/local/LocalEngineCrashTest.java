@@ -74,6 +74,20 @@ class LocalEngineCrashTest extends EngineFixture {
     }
 
     @Test
+    void prolongsALeaseThatWasKeptOverARestart() {
+        // given
+        send(ORDERS, "a");
+        Delivery before = receiveOne(ORDERS);
+        reopen();
+        // when
+        release(ORDERS, before, Duration.ofSeconds(100));
+        time.pass(Duration.ofSeconds(99));
+        // then
+        assertThat(release(ORDERS, before, Duration.ofSeconds(100)).status()).isEqualTo(Status.DONE);
+        assertThat(delete(ORDERS, before)).isEqualTo(Status.DONE);
+    }
+
+    @Test
     void aKeptLeaseEndsAtItsMoment() {
         // given
         send(ORDERS, "a");

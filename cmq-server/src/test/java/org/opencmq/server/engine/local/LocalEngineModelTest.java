@@ -26,6 +26,9 @@ class LocalEngineModelTest extends EngineFixture {
     private static final Duration RETENTION = Duration.ofMinutes(4);
     private static final Duration REWIND = Duration.ofMinutes(2);
 
+    /** More of them by {@code -Dopencmq.rounds}, the same ones again by {@code -Dopencmq.seed}. */
+    private static final int ROUNDS = Integer.getInteger("opencmq.rounds", 12);
+
     private final CrashingStore store = new CrashingStore();
     private final List<String> handles = new ArrayList<>();
     private NaiveQueue model;
@@ -46,13 +49,10 @@ class LocalEngineModelTest extends EngineFixture {
 
     @Test
     void answersLikeANaiveQueue() {
-        for (int round = 0; round < 12; round++) {
+        for (int round = 0; round < ROUNDS; round++) {
             long seed = Long.getLong("opencmq.seed", System.nanoTime());
             try {
-                model = new NaiveQueue(
-                        RETENTION.toMillis(),
-                        REWIND.toMillis(),
-                        config().visibilityTimeout().toMillis());
+                model = new NaiveQueue(RETENTION.toMillis(), REWIND.toMillis());
                 handles.clear();
                 run(new Random(seed));
                 now(engine.purge(ORDERS));
@@ -81,6 +81,7 @@ class LocalEngineModelTest extends EngineFixture {
                 model.purge();
             } else if (dice == 99) {
                 reopen();
+                model.restart();
             }
             compareCounts();
         }
@@ -100,13 +101,16 @@ class LocalEngineModelTest extends EngineFixture {
     private void receiveSome(int max) {
         List<NaiveQueue.Item> expected = model.receive(max, time.millis());
         List<Delivery> actual = receive(ORDERS, max);
+        Instant earliest = time.instant().plus(config().visibilityTimeout());
         assertThat(actual)
                 .extracting(delivery -> delivery.msgId().value())
                 .containsExactlyElementsOf(
                         expected.stream().map(item -> item.id).toList());
         for (int i = 0; i < actual.size(); i++) {
             String handle = actual.get(i).receiptHandle().value();
-            model.leased(expected.get(i), handle, time.millis());
+            Instant until = actual.get(i).nextVisibleTime();
+            assertThat(until).isBetween(earliest, earliest.plusMillis(127));
+            model.leased(expected.get(i), handle, until.toEpochMilli());
             assertThat(actual.get(i).dequeueCount()).isEqualTo(expected.get(i).count);
             handles.add(handle);
         }

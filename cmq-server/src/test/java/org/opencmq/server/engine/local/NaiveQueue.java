@@ -10,7 +10,6 @@ final class NaiveQueue {
 
     private final long retention;
     private final long rewind;
-    private final long lease;
     private final List<Item> items = new ArrayList<>();
 
     /** A message; {@code handle} is the text of its newest running lease, null when there is none. */
@@ -18,6 +17,7 @@ final class NaiveQueue {
         final String id;
         final long sentAt;
         long visibleAt;
+        long leasedUntil;
         int count;
         String handle;
         boolean deleted;
@@ -29,10 +29,9 @@ final class NaiveQueue {
         }
     }
 
-    NaiveQueue(long retention, long rewind, long lease) {
+    NaiveQueue(long retention, long rewind) {
         this.retention = retention;
         this.rewind = rewind;
-        this.lease = lease;
     }
 
     void send(String id, long now, long delay) {
@@ -48,10 +47,18 @@ final class NaiveQueue {
                 .toList();
     }
 
-    void leased(Item item, String handle, long now) {
+    void leased(Item item, String handle, long until) {
         item.count++;
         item.handle = handle;
-        item.visibleAt = now + lease;
+        item.leasedUntil = until;
+        item.visibleAt = until;
+    }
+
+    /** A restart knows a lease by its count and end, so that of a lease with another end no handle is left. */
+    void restart() {
+        items.stream()
+                .filter(item -> item.handle != null && item.visibleAt != item.leasedUntil)
+                .forEach(item -> item.handle = "");
     }
 
     Optional<Item> find(String handle, long now) {
