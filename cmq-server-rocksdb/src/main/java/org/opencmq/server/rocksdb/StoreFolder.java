@@ -80,7 +80,8 @@ final class StoreFolder {
         }
         if (!taken) {
             throw new StoreException(
-                    "data folder " + folder + " is in use by another process; stop that one or choose another folder");
+                    "data folder " + folder + " is in use by another process; stop that one or choose another folder",
+                    new OverlappingFileLockException());
         }
     }
 
