@@ -21,7 +21,7 @@ public record Answer(int code, String message, String requestId, Fields fields) 
     public static Answer parse(byte[] body) throws MalformedAnswer {
         Fields fields = Fields.parse(body);
         return new Answer(
-                Math.toIntExact(fields.number("code")),
+                fields.integer("code"),
                 fields.optionalText("message").orElse(""),
                 fields.optionalText("requestId").orElse(""),
                 fields);

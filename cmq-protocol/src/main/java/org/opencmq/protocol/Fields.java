@@ -1,11 +1,16 @@
 package org.opencmq.protocol;
 
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -72,6 +77,108 @@ public final class Fields {
         return OptionalLong.empty();
     }
 
+    /** The named whole number of 32 bits. */
+    public int integer(String name) throws MalformedAnswer {
+        return fit(name, number(name));
+    }
+
+    /** The named whole number of 32 bits, or the given one when the member is absent, null or no number. */
+    public int integer(String name, int otherwise) throws MalformedAnswer {
+        return fit(name, optionalNumber(name).orElse(otherwise));
+    }
+
+    /** The named whole number of 32 bits, or empty when the member is absent, null or no number. */
+    public OptionalInt optionalInteger(String name) throws MalformedAnswer {
+        OptionalLong number = optionalNumber(name);
+        return number.isPresent() ? OptionalInt.of(fit(name, number.getAsLong())) : OptionalInt.empty();
+    }
+
+    /** The named yes or no, a number or a truth value on the wire; empty when the member is absent, null or neither. */
+    public Optional<Boolean> optionalFlag(String name) {
+        if (members.get(name) instanceof Boolean flag) {
+            return Optional.of(flag);
+        }
+        OptionalLong number = optionalNumber(name);
+        return number.isPresent() ? Optional.of(number.getAsLong() != 0) : Optional.empty();
+    }
+
+    /** The named time, Unix seconds on the wire. */
+    public Instant time(String name) throws MalformedAnswer {
+        return time(name, number(name));
+    }
+
+    /** The named time, or empty when the member is absent, null or no number. */
+    public Optional<Instant> optionalTime(String name) throws MalformedAnswer {
+        OptionalLong number = optionalNumber(name);
+        return number.isPresent() ? Optional.of(time(name, number.getAsLong())) : Optional.empty();
+    }
+
+    /** The named number of seconds, or empty when the member is absent, null or no number. */
+    public Optional<Duration> optionalSeconds(String name) {
+        OptionalLong number = optionalNumber(name);
+        return number.isPresent() ? Optional.of(Duration.ofSeconds(number.getAsLong())) : Optional.empty();
+    }
+
+    /** The named identifier of a message. */
+    public MessageId messageId(String name) throws MalformedAnswer {
+        return value(name, MessageId::new);
+    }
+
+    /** The named receipt handle. */
+    public ReceiptHandle receiptHandle(String name) throws MalformedAnswer {
+        return value(name, ReceiptHandle::new);
+    }
+
+    /** The named name of a queue. */
+    public QueueName queueName(String name) throws MalformedAnswer {
+        return value(name, QueueName::new);
+    }
+
+    /** The named name of a topic. */
+    public TopicName topicName(String name) throws MalformedAnswer {
+        return value(name, TopicName::new);
+    }
+
+    /** The named name of a subscription. */
+    public SubscriptionName subscriptionName(String name) throws MalformedAnswer {
+        return value(name, SubscriptionName::new);
+    }
+
+    /**
+     * The named text as a value of a type with rules of its own.
+     *
+     * @param maker makes the value; refuses a text by an {@link IllegalArgumentException}
+     */
+    public <T> T value(String name, Function<String, T> maker) throws MalformedAnswer {
+        String text = text(name);
+        try {
+            return maker.apply(text);
+        } catch (IllegalArgumentException e) {
+            throw new MalformedAnswer("answer has '" + name + "' that cannot be: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * The objects of the named array, each read.
+     *
+     * @param reader reads one
+     */
+    public <T> List<T> objects(String name, ElementReader<T> reader) throws MalformedAnswer {
+        List<T> found = new ArrayList<>();
+        for (Fields element : objects(name)) {
+            found.add(reader.read(element));
+        }
+        return List.copyOf(found);
+    }
+
+    /** Reads one object of an array. */
+    @FunctionalInterface
+    public interface ElementReader<T> {
+
+        /** Reads it. */
+        T read(Fields element) throws MalformedAnswer;
+    }
+
     /** The named member as an object, or empty when it is absent or something else. */
     public Optional<Fields> object(String name) {
         return members.get(name) instanceof Fields fields ? Optional.of(fields) : Optional.empty();
@@ -98,6 +205,21 @@ public final class Fields {
             }
         }
         return found;
+    }
+
+    private static int fit(String name, long number) throws MalformedAnswer {
+        if (number != (int) number) {
+            throw new MalformedAnswer("answer has '" + name + "' beyond 32 bits: " + number);
+        }
+        return (int) number;
+    }
+
+    private static Instant time(String name, long seconds) throws MalformedAnswer {
+        try {
+            return Instant.ofEpochSecond(seconds);
+        } catch (DateTimeException e) {
+            throw new MalformedAnswer("answer has '" + name + "' that is no time: " + seconds, e);
+        }
     }
 
     private MalformedAnswer missing(String name, String kind) {

@@ -1,6 +1,7 @@
 package org.opencmq.protocol;
 
 import java.io.ByteArrayOutputStream;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -48,6 +49,11 @@ public final class FieldsWriter {
     public FieldsWriter number(String name, long value) {
         json.writeNumberProperty(name, value);
         return this;
+    }
+
+    /** A member that is a point in time, as Unix seconds. */
+    public FieldsWriter time(String name, Instant value) {
+        return number(name, value.getEpochSecond());
     }
 
     /** A member that is an object. */

@@ -1,11 +1,14 @@
 package org.opencmq.protocol;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 import org.opencmq.protocol.error.CmqErrorCode;
@@ -19,9 +22,14 @@ import org.opencmq.protocol.error.Refusal;
  */
 public final class Parameters {
 
+    /** The last second of the year 9999. */
+    private static final long MAX_TIME = 253_402_300_799L;
+
+    private final String prefix;
     private final Map<String, String> values;
 
-    private Parameters(Map<String, String> values) {
+    private Parameters(String prefix, Map<String, String> values) {
+        this.prefix = prefix;
         this.values = values;
     }
 
@@ -45,11 +53,16 @@ public final class Parameters {
         return Optional.ofNullable(values.get(name));
     }
 
+    /** The named value; empty when the parameter is absent or an empty text, which some SDKs send for an absent one. */
+    public Optional<String> filledText(String name) {
+        return text(name).filter(value -> !value.isEmpty());
+    }
+
     /** The named value, which must be there. */
     public String requiredText(String name) throws Refusal {
         String value = values.get(name);
         if (value == null) {
-            throw CmqErrorCode.MISSING_PARAMETER.refuse(name);
+            throw CmqErrorCode.MISSING_PARAMETER.refuse(prefix + name);
         }
         return value;
     }
@@ -63,20 +76,79 @@ public final class Parameters {
         try {
             return OptionalLong.of(Long.parseLong(value));
         } catch (NumberFormatException e) {
-            throw CmqErrorCode.PARAMETER_TYPE.refuse(name);
+            throw CmqErrorCode.PARAMETER_TYPE.refuse(prefix + name);
         }
     }
 
     /** The named whole number, which must be there. */
     public long requiredNumber(String name) throws Refusal {
-        return number(name).orElseThrow(() -> CmqErrorCode.MISSING_PARAMETER.refuse(name));
+        return number(name).orElseThrow(() -> CmqErrorCode.MISSING_PARAMETER.refuse(prefix + name));
+    }
+
+    /**
+     * The named whole number of 32 bits; empty when absent or given as an empty text.
+     *
+     * @throws Refusal 10360 when it is no whole number, 10350 when it needs more bits
+     */
+    public OptionalInt integer(String name) throws Refusal {
+        OptionalLong number = number(name);
+        if (number.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        if (number.getAsLong() != (int) number.getAsLong()) {
+            throw CmqErrorCode.PARAMETER_RANGE.refuse(prefix + name);
+        }
+        return OptionalInt.of((int) number.getAsLong());
+    }
+
+    /** The named whole number of 32 bits, which must be there. */
+    public int requiredInteger(String name) throws Refusal {
+        return integer(name).orElseThrow(() -> CmqErrorCode.MISSING_PARAMETER.refuse(prefix + name));
+    }
+
+    /**
+     * The named yes or no, spelled {@code 1} or {@code true}, {@code 0} or {@code false}; empty when absent.
+     *
+     * @throws Refusal 10360 when it is spelled in another way
+     */
+    public Optional<Boolean> flag(String name) throws Refusal {
+        String value = values.getOrDefault(name, "");
+        return switch (value) {
+            case "" -> Optional.empty();
+            case "0", "false" -> Optional.of(false);
+            case "1", "true" -> Optional.of(true);
+            default -> throw CmqErrorCode.PARAMETER_TYPE.refuse(prefix + name);
+        };
+    }
+
+    /**
+     * The named time, Unix seconds on the wire; empty when absent.
+     *
+     * @throws Refusal 10360 when it is no whole number, 10350 when it is negative or beyond the year 9999
+     */
+    public Optional<Instant> time(String name) throws Refusal {
+        OptionalLong number = number(name);
+        if (number.isPresent() && (number.getAsLong() < 0 || number.getAsLong() > MAX_TIME)) {
+            throw CmqErrorCode.PARAMETER_RANGE.refuse(prefix + name);
+        }
+        return number.isPresent() ? Optional.of(Instant.ofEpochSecond(number.getAsLong())) : Optional.empty();
+    }
+
+    /** The named time, which must be there. */
+    public Instant requiredTime(String name) throws Refusal {
+        return time(name).orElseThrow(() -> CmqErrorCode.MISSING_PARAMETER.refuse(prefix + name));
+    }
+
+    /** The named number of seconds, which must be there. */
+    public Duration requiredSeconds(String name) throws Refusal {
+        return seconds(name).orElseThrow(() -> CmqErrorCode.MISSING_PARAMETER.refuse(prefix + name));
     }
 
     /** The named number of seconds; empty when absent. May be negative: ranges are for the server's limits to check. */
     public Optional<Duration> seconds(String name) throws Refusal {
         OptionalLong number = number(name);
         if (number.isPresent() && Math.abs(number.getAsLong()) > Integer.MAX_VALUE) {
-            throw CmqErrorCode.PARAMETER_RANGE.refuse(name);
+            throw CmqErrorCode.PARAMETER_RANGE.refuse(prefix + name);
         }
         return number.isPresent() ? Optional.of(Duration.ofSeconds(number.getAsLong())) : Optional.empty();
     }
@@ -84,19 +156,19 @@ public final class Parameters {
     /**
      * The values of {@code name.0}, {@code name.1} … or {@code name.1}, {@code name.2} …; empty when there is none.
      *
-     * @throws Refusal 10330 when {@code name} stands there without a number, 10310 when a number is malformed, 10380 when
-     *     the numbers have a gap
+     * @throws Refusal 10310 when {@code name} stands there without a number or a number is malformed, 10380 when the
+     *     numbers have a gap
      */
     public List<String> texts(String name) throws Refusal {
         if (values.containsKey(name)) {
-            throw CmqErrorCode.PARAMETER_KEY_FORMAT.refuse(name);
+            throw CmqErrorCode.PARAMETER_KEY_FORMAT.refuse(prefix + name);
         }
         String prefix = name + ".";
         int members = 0;
         for (String key : values.keySet()) {
             if (key.startsWith(prefix)) {
                 if (!isIndex(key, prefix.length())) {
-                    throw CmqErrorCode.PARAMETER_KEY_FORMAT.refuse(key);
+                    throw CmqErrorCode.PARAMETER_KEY_FORMAT.refuse(prefix + key);
                 }
                 members++;
             }
@@ -106,7 +178,7 @@ public final class Parameters {
         for (int n = first; n < first + members; n++) {
             String value = values.get(prefix + n);
             if (value == null) {
-                throw CmqErrorCode.PARAMETER_GAP.refuse(name);
+                throw CmqErrorCode.PARAMETER_GAP.refuse(prefix + name);
             }
             found.add(value);
         }
@@ -117,9 +189,74 @@ public final class Parameters {
     public List<String> requiredTexts(String name) throws Refusal {
         List<String> found = texts(name);
         if (found.isEmpty()) {
-            throw CmqErrorCode.MISSING_PARAMETER.refuse(name + ".n");
+            throw CmqErrorCode.MISSING_PARAMETER.refuse(prefix + name + ".n");
         }
         return found;
+    }
+
+    /**
+     * The groups {@code name.1.…}, {@code name.2.…} (or from 0), each as parameters of its own whose names lack that
+     * prefix; empty when there is none. Refusals of a group name the whole parameter.
+     *
+     * @throws Refusal 10310 when a number is missing or malformed, 10380 when the numbers have a gap
+     */
+    public List<Parameters> groups(String name) throws Refusal {
+        String start = name + ".";
+        Map<Integer, Map<String, String>> found = new HashMap<>();
+        for (Map.Entry<String, String> parameter : values.entrySet()) {
+            String key = parameter.getKey();
+            if (key.startsWith(start)) {
+                int dot = key.indexOf('.', start.length());
+                if (dot < 0 || !isIndex(key.substring(0, dot), start.length())) {
+                    throw CmqErrorCode.PARAMETER_KEY_FORMAT.refuse(prefix + key);
+                }
+                int n = Integer.parseInt(key, start.length(), dot, 10);
+                found.computeIfAbsent(n, any -> new LinkedHashMap<>())
+                        .put(key.substring(dot + 1), parameter.getValue());
+            }
+        }
+        int first = found.containsKey(0) ? 0 : 1;
+        List<Parameters> groups = new ArrayList<>(found.size());
+        for (int n = first; n < first + found.size(); n++) {
+            Map<String, String> group = found.get(n);
+            if (group == null) {
+                throw CmqErrorCode.PARAMETER_GAP.refuse(prefix + name);
+            }
+            groups.add(new Parameters(prefix + start + n + ".", group));
+        }
+        return groups;
+    }
+
+    /**
+     * The required receipt handle.
+     *
+     * @throws Refusal 10390 when absent, 10470 when empty
+     */
+    public ReceiptHandle receiptHandle(String name) throws Refusal {
+        String value = requiredText(name);
+        if (value.isEmpty()) {
+            throw CmqErrorCode.RECEIPT_HANDLE_FORMAT.refuse();
+        }
+        return new ReceiptHandle(value);
+    }
+
+    /**
+     * One or more numbered receipt handles.
+     *
+     * @throws Refusal as {@link #texts}; 10390 when there is none, 10470 when one is empty
+     */
+    public List<ReceiptHandle> receiptHandles(String name) throws Refusal {
+        List<String> handles = requiredTexts(name);
+        if (handles.contains("")) {
+            throw CmqErrorCode.RECEIPT_HANDLE_FORMAT.refuse();
+        }
+        return handles.stream().map(ReceiptHandle::new).toList();
+    }
+
+    /** The name of a queue, or empty when the parameter is absent or an empty text. */
+    public Optional<QueueName> optionalQueueName(String name) throws Refusal {
+        Optional<String> value = filledText(name);
+        return value.isPresent() ? Optional.of(QueueName.read(value.get())) : Optional.empty();
     }
 
     /** The required name of a queue. */
@@ -185,6 +322,29 @@ public final class Parameters {
             return this;
         }
 
+        /** Sets a yes or no as {@code 1} or {@code 0} unless it is absent. */
+        public Builder flag(String name, Optional<Boolean> value) {
+            value.ifPresent(present -> number(name, present ? 1 : 0));
+            return this;
+        }
+
+        /** Sets a whole number unless it is absent. */
+        public Builder number(String name, OptionalInt value) {
+            value.ifPresent(present -> number(name, present));
+            return this;
+        }
+
+        /** Sets a point in time as Unix seconds. */
+        public Builder time(String name, Instant value) {
+            return number(name, value.getEpochSecond());
+        }
+
+        /** Sets a point in time as Unix seconds unless it is absent. */
+        public Builder time(String name, Optional<Instant> value) {
+            value.ifPresent(present -> time(name, present));
+            return this;
+        }
+
         /** Sets a time in whole seconds, rounded up so that nothing happens earlier than asked. */
         public Builder seconds(String name, Duration value) {
             return number(name, value.plusNanos(999_999_999).toSeconds());
@@ -205,6 +365,23 @@ public final class Parameters {
             return this;
         }
 
+        /** Sets {@code name.1}, {@code name.2} … to receipt handles. */
+        public Builder receiptHandles(String name, List<ReceiptHandle> handles) {
+            return texts(name, handles.stream().map(ReceiptHandle::value).toList());
+        }
+
+        /** Sets the groups {@code name.1.…}, {@code name.2.…}, one for each member. */
+        public <T> Builder groups(String name, List<T> members, BiConsumer<T, Builder> content) {
+            int n = 1;
+            for (T member : members) {
+                String prefix = name + "." + n++ + ".";
+                Builder group = new Builder();
+                content.accept(member, group);
+                group.values.forEach((key, value) -> text(prefix + key, value));
+            }
+            return this;
+        }
+
         /** Whether the name is already set. */
         public boolean contains(String name) {
             return values.containsKey(name);
@@ -212,7 +389,7 @@ public final class Parameters {
 
         /** The parameters gathered so far; the builder must not be used afterwards. */
         public Parameters build() {
-            return new Parameters(values);
+            return new Parameters("", values);
         }
     }
 }

@@ -34,16 +34,17 @@ public record ReceivedMessage(
                 .number("dequeueCount", dequeueCount);
     }
 
-    /** Reads the seven members; the four numbers default to zero where a service leaves them out. */
+    /** Reads the seven members; the times and the count have defaults where a service
+     * leaves them out: the epoch, the send time, the epoch, and 1. */
     public static ReceivedMessage read(Fields fields) throws MalformedAnswer {
-        long enqueueTime = fields.optionalNumber("enqueueTime").orElse(0);
+        Instant enqueueTime = fields.optionalTime("enqueueTime").orElse(Instant.EPOCH);
         return new ReceivedMessage(
-                new MessageId(fields.text("msgId")),
-                new ReceiptHandle(fields.text("receiptHandle")),
+                fields.messageId("msgId"),
+                fields.receiptHandle("receiptHandle"),
                 fields.text("msgBody"),
-                Instant.ofEpochSecond(enqueueTime),
-                Instant.ofEpochSecond(fields.optionalNumber("firstDequeueTime").orElse(enqueueTime)),
-                Instant.ofEpochSecond(fields.optionalNumber("nextVisibleTime").orElse(0)),
-                (int) fields.optionalNumber("dequeueCount").orElse(1));
+                enqueueTime,
+                fields.optionalTime("firstDequeueTime").orElse(enqueueTime),
+                fields.optionalTime("nextVisibleTime").orElse(Instant.EPOCH),
+                fields.integer("dequeueCount", 1));
     }
 }

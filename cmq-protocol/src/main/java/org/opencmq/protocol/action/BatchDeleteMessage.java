@@ -30,22 +30,13 @@ public record BatchDeleteMessage(QueueName queueName, List<ReceiptHandle> receip
         public void write(BatchDeleteMessage request, Parameters.Builder parameters) {
             parameters
                     .text("queueName", request.queueName.value())
-                    .texts(
-                            "receiptHandle",
-                            request.receiptHandles.stream()
-                                    .map(ReceiptHandle::value)
-                                    .toList());
+                    .receiptHandles("receiptHandle", request.receiptHandles);
         }
 
         @Override
         public BatchDeleteMessage read(Parameters parameters) throws Refusal {
-            QueueName queueName = parameters.queueName("queueName");
-            List<String> handles = parameters.requiredTexts("receiptHandle");
-            if (handles.contains("")) {
-                throw CmqErrorCode.RECEIPT_HANDLE_FORMAT.refuse();
-            }
             return new BatchDeleteMessage(
-                    queueName, handles.stream().map(ReceiptHandle::new).toList());
+                    parameters.queueName("queueName"), parameters.receiptHandles("receiptHandle"));
         }
     }
 

@@ -1,12 +1,10 @@
 package org.opencmq.protocol.action;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.opencmq.protocol.Action;
 import org.opencmq.protocol.Answer;
-import org.opencmq.protocol.Fields;
 import org.opencmq.protocol.FieldsWriter;
 import org.opencmq.protocol.MalformedAnswer;
 import org.opencmq.protocol.Parameters;
@@ -65,16 +63,16 @@ public record BatchReceiveMessage(
 
         @Override
         public BatchReceiveMessage read(Parameters parameters) throws Refusal {
-            long numOfMsg = parameters.requiredNumber("numOfMsg");
-            if (numOfMsg < 1 || numOfMsg > Integer.MAX_VALUE) {
+            int numOfMsg = parameters.requiredInteger("numOfMsg");
+            if (numOfMsg < 1) {
                 throw CmqErrorCode.PARAMETER_RANGE.refuse("numOfMsg");
             }
             return new BatchReceiveMessage(
                     parameters.queueName("queueName"),
-                    (int) numOfMsg,
+                    numOfMsg,
                     parameters.seconds("pollingWaitSeconds"),
                     parameters.seconds("visibilityTimeout"),
-                    parameters.text("selector"));
+                    parameters.filledText("selector"));
         }
     }
 
@@ -99,11 +97,7 @@ public record BatchReceiveMessage(
 
         @Override
         public Result read(Answer answer) throws MalformedAnswer {
-            List<ReceivedMessage> messages = new ArrayList<>();
-            for (Fields message : answer.fields().objects("msgInfoList")) {
-                messages.add(ReceivedMessage.read(message));
-            }
-            return new Result(List.copyOf(messages));
+            return new Result(answer.fields().objects("msgInfoList", ReceivedMessage::read));
         }
     }
 }

@@ -61,9 +61,9 @@ public record HandleFailures(List<Failure> failures, int requested) {
         List<Failure> failures = new ArrayList<>();
         for (Fields failure : answer.fields().objects("errorList")) {
             failures.add(new Failure(
-                    Math.toIntExact(failure.number("code")),
+                    failure.integer("code"),
                     failure.optionalText("message").orElse(""),
-                    new ReceiptHandle(failure.text("receiptHandle"))));
+                    failure.receiptHandle("receiptHandle")));
         }
         if (failures.isEmpty() && answer.code() != CmqErrorCode.SUCCESS.code()) {
             throw new MalformedAnswer("answer with code " + answer.code() + " has no 'errorList'");

@@ -59,7 +59,7 @@ public record SendMessage(QueueName queueName, String msgBody, Duration delay) {
 
         @Override
         public Result read(Answer answer) throws MalformedAnswer {
-            return new Result(new MessageId(answer.fields().text("msgId")));
+            return new Result(answer.fields().messageId("msgId"));
         }
     }
 }

@@ -1,0 +1,29 @@
+package org.opencmq.client;
+
+import java.net.URI;
+import okhttp3.HttpUrl;
+
+/**
+ * Where requests go, and how it stands in the signed text.
+ *
+ * @param shown the URL without its path, for messages
+ * @param url the whole URL
+ * @param host host and port exactly as the HTTP library writes them into the {@code Host} header
+ * @param path the path of the request line
+ */
+record Endpoint(URI shown, HttpUrl url, String host, String path) {
+
+    private static final String API = "/v2/index.php";
+
+    static Endpoint of(URI endpoint) {
+        String written = endpoint.toString();
+        while (written.endsWith("/")) {
+            written = written.substring(0, written.length() - 1);
+        }
+        HttpUrl url = HttpUrl.get(written.endsWith(API) ? written : written + API);
+        String name = url.host().contains(":") ? "[" + url.host() + "]" : url.host();
+        boolean usual = url.port() == HttpUrl.defaultPort(url.scheme());
+        String host = usual ? name : name + ":" + url.port();
+        return new Endpoint(URI.create(url.scheme() + "://" + host), url, host, url.encodedPath());
+    }
+}

@@ -1,0 +1,33 @@
+package org.opencmq.client;
+
+import java.time.Clock;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
+import okhttp3.OkHttpClient;
+
+/** Puts the chain together. */
+final class Exchanges {
+
+    private Exchanges() {}
+
+    static Exchange chain(OkHttpClient client, CmqClientSettings settings, CallListener listener) {
+        CallTime time = CallTime.of(Clock.systemUTC());
+        RandomGenerator jitter = new ThreadRandom();
+        Endpoints endpoints = Endpoints.of(settings);
+        // One report per call, whatever it took; a fresh timestamp and nonce per attempt, so signing is inside the
+        // retry.
+        Exchange http = new HttpExchange(client, endpoints, settings);
+        Exchange sign = new SigningExchange(http, endpoints, settings, time, jitter);
+        Exchange retry = new RetryingExchange(sign, settings.retry(), time, jitter);
+        return new MeasuringExchange(retry, listener, time);
+    }
+
+    /** Randomness of whichever thread asks. Nonces need to differ, not to be secret: the signature covers them. */
+    private static final class ThreadRandom implements RandomGenerator {
+
+        @Override
+        public long nextLong() {
+            return ThreadLocalRandom.current().nextLong();
+        }
+    }
+}

@@ -1,0 +1,243 @@
+package org.opencmq.client;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import org.opencmq.protocol.error.CmqErrorCode;
+
+/**
+ * Natural batching for one destination. When nothing is in flight, an entry leaves at once; while a request is in flight,
+ * entries gather and leave together when it is over. A further request in parallel starts only when a full batch is ready. No
+ * timer, no added wait: load makes the batches.
+ *
+ * <p>This object owns what waits and what is in flight, under one monitor that is never held during a request or while a
+ * caller is told its outcome.
+ */
+final class Pipeline<E, O> {
+
+    private final Freight<E, O> freight;
+    private final PipelineLimits bounds;
+    private final Executor workers;
+
+    private final Object turn = new Object();
+    private final Lanes<E, O> lanes = new Lanes<>(); // this and all below guarded by turn
+    private final Set<Slot<E, O>> outstanding = new LinkedHashSet<>();
+    private long outstandingBytes;
+    private int inFlight;
+    private boolean closed;
+    private boolean limitsAsked;
+    private BatchLimits limits = BatchLimits.PLAIN;
+
+    Pipeline(Freight<E, O> freight, PipelineLimits bounds, Executor workers) {
+        this.freight = freight;
+        this.bounds = bounds;
+        this.workers = workers;
+    }
+
+    /** Hands an entry over; never blocks. */
+    CompletableFuture<O> submit(E entry) {
+        Slot<E, O> slot = freight.slot(entry);
+        List<Slot<E, O>> batch = admit(slot);
+        start(batch);
+        return slot.promise();
+    }
+
+    /** Hands an entry over and waits for its outcome; carries it on this thread when nothing else is in flight. */
+    O submitAndWait(E entry) throws CmqException {
+        Slot<E, O> slot = freight.slot(entry);
+        List<Slot<E, O>> batch = admit(slot);
+        boolean mine = batch.size() == 1 && batch.get(0).equals(slot);
+        if (mine) {
+            carry(batch);
+            start(finish(batch));
+        } else {
+            start(batch);
+        }
+        return await(slot, mine);
+    }
+
+    /** Completes when all that was handed over before has its outcome, good or bad; never exceptionally. */
+    CompletableFuture<Void> idle() {
+        CompletableFuture<?>[] all;
+        synchronized (turn) {
+            all = outstanding.stream().map(Slot::promise).toArray(CompletableFuture<?>[]::new);
+        }
+        return CompletableFuture.allOf(all).handle((nothing, failure) -> null);
+    }
+
+    /** Takes nothing more; what waits is still carried. */
+    void stopTaking() {
+        synchronized (turn) {
+            closed = true;
+        }
+    }
+
+    /** Fails all that waits and is not in flight. */
+    void abandon() {
+        List<Slot<E, O>> waiting;
+        synchronized (turn) {
+            closed = true;
+            waiting = lanes.drain();
+            waiting.forEach(this::forget);
+        }
+        waiting.forEach(slot -> slot.promise()
+                .completeExceptionally(freight.notTaken("the client was closed before its turn came")));
+    }
+
+    /** Takes the entry in, or fails it; returns what is to leave now. */
+    private List<Slot<E, O>> admit(Slot<E, O> slot) {
+        String refusal;
+        synchronized (turn) {
+            refusal = refusal(slot);
+            if (refusal.isEmpty()) {
+                outstanding.add(slot);
+                outstandingBytes += slot.bytes();
+                lanes.add(slot);
+                return next();
+            }
+        }
+        slot.promise().completeExceptionally(freight.notTaken(refusal));
+        return List.of();
+    }
+
+    private String refusal(Slot<E, O> slot) {
+        if (closed) {
+            return "the client is closed";
+        }
+        boolean tooMany = outstanding.size() >= bounds.waitingEntries();
+        boolean tooLarge = !outstanding.isEmpty() && outstandingBytes + slot.bytes() > bounds.waitingBytes();
+        if (!tooMany && !tooLarge) {
+            return "";
+        }
+        return outstanding.size() + " entries with " + outstandingBytes + " bytes are waiting already, the limit is "
+                + bounds.waitingEntries() + " entries or " + bounds.waitingBytes()
+                + " bytes; wait for earlier ones before handing over more";
+    }
+
+    /** What leaves now; called under the monitor. */
+    private List<Slot<E, O>> next() {
+        boolean free = inFlight == 0 || (inFlight < bounds.parallelRequests() && lanes.readyEntries() >= limits.entries());
+        List<Slot<E, O>> batch = free ? lanes.take(limits) : List.of();
+        if (!batch.isEmpty()) {
+            inFlight++;
+        }
+        return batch;
+    }
+
+    private void start(List<Slot<E, O>> batch) {
+        if (!batch.isEmpty()) {
+            workers.execute(() -> work(batch));
+        }
+    }
+
+    private void work(List<Slot<E, O>> first) {
+        List<Slot<E, O>> batch = first;
+        while (!batch.isEmpty()) {
+            carry(batch);
+            batch = finish(batch);
+        }
+    }
+
+    /** Ends a request and returns the next one; starts more where full batches wait. */
+    private List<Slot<E, O>> finish(List<Slot<E, O>> batch) {
+        learnLimits();
+        List<List<Slot<E, O>>> leaving = new ArrayList<>();
+        synchronized (turn) {
+            inFlight--;
+            batch.forEach(this::forget);
+            lanes.release(batch);
+            for (List<Slot<E, O>> more = next(); !more.isEmpty(); more = next()) {
+                leaving.add(more);
+            }
+            if (inFlight == 0) {
+                limitsAsked = false; // the next burst asks again, if the service could not be reached this time
+            }
+        }
+        for (int i = 1; i < leaving.size(); i++) {
+            start(leaving.get(i));
+        }
+        return leaving.isEmpty() ? List.of() : leaving.get(0);
+    }
+
+    private void forget(Slot<E, O> slot) {
+        if (outstanding.remove(slot)) {
+            outstandingBytes -= slot.bytes();
+        }
+    }
+
+    /** Asks what the service takes in one request, the first time more is waiting than plain CMQ takes. */
+    private void learnLimits() {
+        synchronized (turn) {
+            if (limitsAsked || outstanding.size() <= BatchLimits.PLAIN.entries()) {
+                return;
+            }
+            limitsAsked = true;
+        }
+        BatchLimits known = freight.limits();
+        synchronized (turn) {
+            limits = known;
+        }
+    }
+
+    private void carry(List<Slot<E, O>> batch) {
+        List<Outcome<O>> outcomes = outcomes(batch);
+        for (int i = 0; i < batch.size(); i++) {
+            outcomes.get(i).tell(batch.get(i).promise());
+        }
+    }
+
+    /** Carries a batch; one that is refused for the fault of an entry is halved until only faulty entries fail. */
+    private List<Outcome<O>> outcomes(List<Slot<E, O>> batch) {
+        try {
+            List<Outcome<O>> outcomes =
+                    freight.carry(batch.stream().map(Slot::entry).toList());
+            if (outcomes.size() == batch.size()) {
+                return outcomes;
+            }
+            return failed(batch, new IllegalStateException(
+                    outcomes.size() + " outcomes for " + batch.size() + " entries: the answer does not fit the request"));
+        } catch (CmqRefusedException e) {
+            if (batch.size() == 1 || !blamesAnEntry(e)) {
+                return failed(batch, e);
+            }
+            int half = batch.size() / 2;
+            List<Outcome<O>> both = new ArrayList<>(outcomes(batch.subList(0, half)));
+            both.addAll(outcomes(batch.subList(half, batch.size())));
+            return both;
+        } catch (CmqException | RuntimeException e) {
+            return failed(batch, e);
+        }
+    }
+
+    private static boolean blamesAnEntry(CmqRefusedException e) {
+        return e.code() == CmqErrorCode.INVALID_PARAMETERS.code()
+                        && e.kind() == CmqErrorCode.Kind.OTHER
+                || e.is(CmqErrorCode.MESSAGE_TOO_LARGE)
+                || e.is(CmqErrorCode.BATCH_TOO_LARGE);
+    }
+
+    private List<Outcome<O>> failed(List<Slot<E, O>> batch, Exception cause) {
+        Outcome<O> failure = new Outcome.Failed<>(cause);
+        return batch.stream().map(slot -> failure).toList();
+    }
+
+    private O await(Slot<E, O> slot, boolean carriedHere) throws CmqException {
+        try {
+            return slot.promise().get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            CmqException subject = freight.notTaken("");
+            throw new CmqCancelledException(
+                    subject.action(), subject.destination(), "the thread was interrupted; the entry is still on its way");
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof CmqException failure) {
+                throw carriedHere ? failure : failure.again();
+            }
+            throw new IllegalStateException("carrying failed: " + e.getCause(), e);
+        }
+    }
+}
