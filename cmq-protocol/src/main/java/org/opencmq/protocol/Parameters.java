@@ -259,6 +259,12 @@ public final class Parameters {
         return value.isPresent() ? Optional.of(QueueName.read(value.get())) : Optional.empty();
     }
 
+    /** The name of a topic, or empty when the parameter is absent or an empty text. */
+    public Optional<TopicName> optionalTopicName(String name) throws Refusal {
+        Optional<String> value = filledText(name);
+        return value.isPresent() ? Optional.of(TopicName.read(value.get())) : Optional.empty();
+    }
+
     /** The required name of a queue. */
     public QueueName queueName(String name) throws Refusal {
         return QueueName.read(requiredText(name));

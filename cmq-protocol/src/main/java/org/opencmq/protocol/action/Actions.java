@@ -25,7 +25,33 @@ public final class Actions {
             ReceiveMessage.ACTION,
             BatchReceiveMessage.ACTION,
             DeleteMessage.ACTION,
-            BatchDeleteMessage.ACTION);
+            BatchDeleteMessage.ACTION,
+            // topic control
+            CreateTopic.ACTION,
+            SetTopicAttributes.ACTION,
+            ListTopic.ACTION,
+            GetTopicAttributes.ACTION,
+            DeleteTopic.ACTION,
+            // topic data
+            PublishMessage.ACTION,
+            BatchPublishMessage.ACTION,
+            // subscription
+            Subscribe.ACTION,
+            ListSubscriptionByTopic.ACTION,
+            SetSubscriptionAttributes.ACTION,
+            GetSubscriptionAttributes.ACTION,
+            Unsubscribe.ACTION,
+            ClearSubscriptionFilterTags.ACTION,
+            // extensions
+            DescribeCapabilities.ACTION,
+            ChangeMessageVisibility.ACTION,
+            BatchChangeMessageVisibility.ACTION,
+            BatchPeekMessage.ACTION,
+            CommitTransaction.ACTION,
+            ClearQueue.ACTION,
+            UnbindDeadLetter.ACTION,
+            DescribeDeadLetterSourceQueues.ACTION,
+            QueryMessageTrace.ACTION);
 
     private static final Map<String, Action<?, ?>> BY_NAME =
             ALL.stream().collect(Collectors.toUnmodifiableMap(action -> key(action.name()), Function.identity()));
