@@ -10,7 +10,7 @@ import org.opencmq.protocol.ReceivedMessage;
  * @param message what the service said
  * @param place its place in the order of the feed, kept when it is handed out again
  * @param lease for how long it is ours
- * @param phantoms how many of the service's receptions no application ever saw
+ * @param phantoms by how much the service counts more receptions than applications saw
  * @param attempts how many times it was handed to the application under this lease
  * @param notBefore the earliest moment to hand it out
  */

@@ -7,8 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +33,7 @@ import org.slf4j.LoggerFactory;
 public final class QueueFeed {
 
     private static final Logger LOG = LoggerFactory.getLogger(QueueFeed.class);
+    private static final long LONGEST_PAUSE_SECONDS = 43_200;
     private static final Duration USUAL_LEASE = Duration.ofSeconds(30);
 
     private final QueueName queue;
@@ -156,6 +160,52 @@ public final class QueueFeed {
         all.sort(Comparator.comparingLong(Delivery::place));
         releaseToService(all);
         proceed();
+    }
+
+    /**
+     * Makes the service keep a leased message invisible for a while, for anybody afterwards.
+     *
+     * @param pause from now, rounded up to whole seconds
+     * @return false when it cannot, and the caller still has the message
+     */
+    public boolean postpone(Delivery delivery, Duration pause) {
+        if (!environment.features().changeVisibility()) {
+            return false;
+        }
+        Duration whole = Duration.ofSeconds(Math.min(LONGEST_PAUSE_SECONDS, (pause.toMillis() + 999) / 1000));
+        try {
+            environment.edge().changeVisibility(queue, List.of(delivery.message().receiptHandle()), whole);
+            environment.undelivered().add(List.of(delivery));
+            return true;
+        } catch (JMSException e) {
+            LOG.warn("could not postpone a message queue={}", queue, e);
+            return false;
+        }
+    }
+
+    /** Begins the leases anew, where the service can do that; otherwise does nothing. */
+    public void renew(List<Delivery> deliveries) {
+        Map<Duration, List<Delivery>> byLength = new LinkedHashMap<>();
+        deliveries.forEach(delivery -> byLength.computeIfAbsent(delivery.lease().length(), length -> new ArrayList<>())
+                .add(delivery));
+        byLength.forEach((length, same) -> {
+            try {
+                Instant now = now();
+                Set<ReceiptHandle> stale = environment
+                        .edge()
+                        .changeVisibility(
+                                queue,
+                                same.stream()
+                                        .map(delivery -> delivery.message().receiptHandle())
+                                        .toList(),
+                                length);
+                same.stream()
+                        .filter(delivery -> !stale.contains(delivery.message().receiptHandle()))
+                        .forEach(delivery -> delivery.lease().renew(now));
+            } catch (JMSException e) {
+                LOG.debug("could not prolong leases, trying again queue={}", queue, e);
+            }
+        });
     }
 
     /** How many messages are at hand and how many polls under way, for tests and logs. */

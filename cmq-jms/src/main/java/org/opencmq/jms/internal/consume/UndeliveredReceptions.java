@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Remembers which messages this process received and gave back before any application saw them, so that the service's
- * count of receptions does not pass for a redelivery. The most recent ten thousand; shared by all connections to one
+ * Remembers by how much the service's count of receptions differs from the deliveries an application saw: more when a message
+ * was given back before anybody took it, less when it was handed out several times under one lease. The most recent ten thousand; shared by all connections to one
  * service. Its own owner: every method is synchronized and short.
  */
 public final class UndeliveredReceptions {
@@ -23,16 +23,17 @@ public final class UndeliveredReceptions {
     /** Nothing remembered. */
     public UndeliveredReceptions() {}
 
-    /** Counts one more reception of each that nobody saw. */
+    /** These are given back to the service. */
     synchronized void add(List<Delivery> deliveries) {
         for (Delivery delivery : deliveries) {
-            if (delivery.attempts() == 0) {
-                counts.merge(delivery.message().msgId().value(), 1, Integer::sum);
+            int correction = 1 - delivery.attempts();
+            if (correction != 0) {
+                counts.merge(delivery.message().msgId().value(), correction, Integer::sum);
             }
         }
     }
 
-    /** How many receptions of a message nobody saw. */
+    /** How many receptions of a message to subtract. */
     synchronized int of(String msgId) {
         return counts.getOrDefault(msgId, 0);
     }

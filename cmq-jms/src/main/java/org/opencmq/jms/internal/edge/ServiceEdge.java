@@ -12,6 +12,8 @@ import org.opencmq.protocol.ReceiptHandle;
 import org.opencmq.protocol.ReceivedMessage;
 import org.opencmq.protocol.SubscriptionName;
 import org.opencmq.protocol.TopicName;
+import org.opencmq.protocol.action.BatchPeekMessage;
+import org.opencmq.protocol.action.CommitTransaction;
 
 /**
  * Everything the provider asks of the service. Safe for any number of threads. Methods that return a future never block;
@@ -44,6 +46,9 @@ public interface ServiceEdge extends AutoCloseable {
             QueueName queue, int max, Duration wait, Optional<String> selector, Cancellation cancellation)
             throws JMSException;
 
+    /** Sends one message and waits until it is stored. */
+    void sendAndWait(Object lane, QueueName queue, String body, Duration delay) throws JMSException;
+
     /** Sends one message. */
     CompletableFuture<Void> send(Object lane, QueueName queue, String body, Duration delay);
 
@@ -64,12 +69,16 @@ public interface ServiceEdge extends AutoCloseable {
     /**
      * Reads up to 100 messages in order. Needs {@link ServiceFeatures#peek()}.
      *
-     * @param marker where the page before ended; empty text to begin
+     * @param marker where the page before ended; empty to begin
      */
-    PeekedPage peek(QueueName queue, int max, String marker) throws JMSException;
+    BatchPeekMessage.Result peek(QueueName queue, int max, Optional<String> marker) throws JMSException;
 
-    /** Carries out all or nothing. Needs {@link ServiceFeatures#commit()}. */
-    void commit(List<CommitSend> sends, List<CommitDelete> deletes) throws JMSException;
+    /**
+     * Carries out all or nothing. Needs {@link ServiceFeatures#commit()}.
+     *
+     * @throws StaleReceiptException when a receipt is not current any more: nothing was done
+     */
+    void commit(CommitTransaction transaction) throws JMSException;
 
     /**
      * Creates a queue; one that exists already is fine.
@@ -100,22 +109,13 @@ public interface ServiceEdge extends AutoCloseable {
     /** Ends a subscription; one that does not exist is fine. */
     void unsubscribe(TopicName topic, SubscriptionName subscription) throws JMSException;
 
-    /** The queue names that topic's subscriptions of this name prefix deliver to, by subscription. */
+    /** The subscriptions of a topic that deliver to queues; none when there is no such topic. */
     List<SubscribedQueue> subscriptions(TopicName topic) throws JMSException;
 
     /** Waits for what is under way, within a limit, and releases connections and threads. Idempotent. */
     @Override
     void close();
 
-
-    /** A page of messages; the marker is empty at the end of the queue. */
-    record PeekedPage(List<ReceivedMessage> messages, String marker) {}
-
-    /** A send of a commit. */
-    record CommitSend(QueueName queue, String body, Duration delay) {}
-
-    /** A delete of a commit. */
-    record CommitDelete(QueueName queue, ReceiptHandle handle) {}
 
     /** A subscription that delivers to a queue. */
     record SubscribedQueue(String subscription, String queue) {}
