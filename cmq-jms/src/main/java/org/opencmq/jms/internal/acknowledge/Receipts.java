@@ -61,6 +61,19 @@ public final class Receipts {
         return unacknowledged.remove(delivery.message().receiptHandle()) != null;
     }
 
+    /** The message is not processed; true when it was held, and is the caller's now. */
+    public boolean takeBack(Delivery delivery) {
+        return letGo(delivery);
+    }
+
+    /** Deletes a message no application is to see; a failure is logged and the message comes again. */
+    public void discard(Delivery delivery) {
+        delete(delivery).exceptionally(failure -> {
+            LOG.debug("could not delete a message that is not delivered", failure);
+            return null;
+        });
+    }
+
     synchronized boolean holds(Delivery delivery) {
         return unacknowledged.containsKey(delivery.message().receiptHandle());
     }
