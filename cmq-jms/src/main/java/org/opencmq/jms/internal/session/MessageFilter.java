@@ -18,9 +18,6 @@ record MessageFilter(@Nullable Selector selector, @Nullable String notFrom) {
     /** Wants everything. */
     static final MessageFilter ALL = new MessageFilter(null, null);
 
-    /** The property that tells which connection sent a message; only readers of this provider look at it. */
-    static final String SENDER_PROPERTY = "JMS_CMQ_connection";
-
     /**
      * A filter by a selector; null and blank text want everything.
      *
@@ -55,9 +52,18 @@ record MessageFilter(@Nullable Selector selector, @Nullable String notFrom) {
     }
 
     boolean accepts(CmqMessage message) {
-        if (notFrom != null && notFrom.equals(message.selectorValue(SENDER_PROPERTY))) {
+        if (notFrom != null && isFrom(notFrom, message.getJMSMessageID())) {
             return false;
         }
         return selector == null || selector.matches(message::selectorValue);
+    }
+
+    /** The beginning of the identifiers of all messages a connection sends. */
+    static String idPrefix(String connectionId) {
+        return "ID:" + connectionId + "-";
+    }
+
+    private static boolean isFrom(String connectionId, @Nullable String messageId) {
+        return messageId != null && messageId.startsWith(idPrefix(connectionId));
     }
 }

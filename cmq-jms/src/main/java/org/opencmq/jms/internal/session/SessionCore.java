@@ -157,7 +157,7 @@ final class SessionCore {
             }
         }
         browsers.forEach(CmqQueueBrowser::close);
-        producers.forEach(CmqMessageProducer::close);
+        producers.forEach(CmqMessageProducer::end);
         connection.closed(this);
         if (first != null) {
             throw first;
