@@ -36,8 +36,7 @@ final class DeleteFreight implements Freight<ReceiptHandle, DeleteOutcome> {
         if (handles.size() == 1) {
             return List.of(new Outcome.Carried<>(one(handles.get(0))));
         }
-        HandleFailures answer =
-                carrier.execute(BatchDeleteMessage.ACTION, new BatchDeleteMessage(queueName, handles));
+        HandleFailures answer = carrier.execute(BatchDeleteMessage.ACTION, new BatchDeleteMessage(queueName, handles));
         Map<ReceiptHandle, HandleFailures.Failure> failures = new HashMap<>();
         answer.failures().forEach(failure -> failures.put(failure.receiptHandle(), failure));
         List<Outcome<DeleteOutcome>> outcomes = new ArrayList<>();

@@ -38,8 +38,4 @@ public final class DeletePipeline {
     public CompletableFuture<Void> idle() {
         return pipeline.idle();
     }
-
-    Pipeline<ReceiptHandle, DeleteOutcome> pipeline() {
-        return pipeline;
-    }
 }

@@ -10,7 +10,8 @@ final class Exchanges {
 
     private Exchanges() {}
 
-    static Exchange chain(OkHttpClient client, CmqClientSettings settings, CallListener listener) {
+    static Exchange chain(
+            OkHttpClient client, CmqClientSettings settings, CallListener listener, Cancellation shutdown) {
         CallTime time = CallTime.of(Clock.systemUTC());
         RandomGenerator jitter = new ThreadRandom();
         Endpoints endpoints = Endpoints.of(settings);
@@ -18,7 +19,7 @@ final class Exchanges {
         // retry.
         Exchange http = new HttpExchange(client, endpoints, settings);
         Exchange sign = new SigningExchange(http, endpoints, settings, time, jitter);
-        Exchange retry = new RetryingExchange(sign, settings.retry(), time, jitter);
+        Exchange retry = new RetryingExchange(sign, settings.retry(), shutdown, time, jitter);
         return new MeasuringExchange(retry, listener, time);
     }
 

@@ -19,7 +19,7 @@ public record OutgoingMessage(String body, Duration delay, Optional<Object> orde
      * @throws IllegalArgumentException when it is out of its range
      */
     public OutgoingMessage {
-        Range.check("delay", delay, Duration.ZERO, Duration.ofSeconds(3600));
+        Range.check("delay", delay, Duration.ZERO, Duration.ofHours(1));
     }
 
     /** A message in order with those of the same key. */

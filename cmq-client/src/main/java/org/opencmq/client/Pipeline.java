@@ -84,8 +84,8 @@ final class Pipeline<E, O> {
             waiting = lanes.drain();
             waiting.forEach(this::forget);
         }
-        waiting.forEach(slot -> slot.promise()
-                .completeExceptionally(freight.notTaken("the client was closed before its turn came")));
+        waiting.forEach(slot ->
+                slot.promise().completeExceptionally(freight.notTaken("the client was closed before its turn came")));
     }
 
     /** Takes the entry in, or fails it; returns what is to leave now. */
@@ -120,7 +120,8 @@ final class Pipeline<E, O> {
 
     /** What leaves now; called under the monitor. */
     private List<Slot<E, O>> next() {
-        boolean free = inFlight == 0 || (inFlight < bounds.parallelRequests() && lanes.readyEntries() >= limits.entries());
+        boolean free =
+                inFlight == 0 || (inFlight < bounds.parallelRequests() && lanes.readyEntries() >= limits.entries());
         List<Slot<E, O>> batch = free ? lanes.take(limits) : List.of();
         if (!batch.isEmpty()) {
             inFlight++;
@@ -198,8 +199,10 @@ final class Pipeline<E, O> {
             if (outcomes.size() == batch.size()) {
                 return outcomes;
             }
-            return failed(batch, new IllegalStateException(
-                    outcomes.size() + " outcomes for " + batch.size() + " entries: the answer does not fit the request"));
+            return failed(
+                    batch,
+                    new IllegalStateException(outcomes.size() + " outcomes for " + batch.size()
+                            + " entries: the answer does not fit the request"));
         } catch (CmqRefusedException e) {
             if (batch.size() == 1 || !blamesAnEntry(e)) {
                 return failed(batch, e);
@@ -214,10 +217,8 @@ final class Pipeline<E, O> {
     }
 
     private static boolean blamesAnEntry(CmqRefusedException e) {
-        return e.code() == CmqErrorCode.INVALID_PARAMETERS.code()
-                        && e.kind() == CmqErrorCode.Kind.OTHER
-                || e.is(CmqErrorCode.MESSAGE_TOO_LARGE)
-                || e.is(CmqErrorCode.BATCH_TOO_LARGE);
+        boolean invalid = e.is(CmqErrorCode.INVALID_PARAMETERS) && e.kind() == CmqErrorCode.Kind.OTHER;
+        return invalid || e.is(CmqErrorCode.MESSAGE_TOO_LARGE) || e.is(CmqErrorCode.BATCH_TOO_LARGE);
     }
 
     private List<Outcome<O>> failed(List<Slot<E, O>> batch, Exception cause) {
@@ -232,7 +233,9 @@ final class Pipeline<E, O> {
             Thread.currentThread().interrupt();
             CmqException subject = freight.notTaken("");
             throw new CmqCancelledException(
-                    subject.action(), subject.destination(), "the thread was interrupted; the entry is still on its way");
+                    subject.action(),
+                    subject.destination(),
+                    "the thread was interrupted; the entry is still on its way");
         } catch (ExecutionException e) {
             if (e.getCause() instanceof CmqException failure) {
                 throw carriedHere ? failure : failure.again();

@@ -26,12 +26,14 @@ final class RetryingExchange implements Exchange {
 
     private final Exchange next;
     private final RetryPolicy policy;
+    private final Cancellation shutdown;
     private final CallTime time;
     private final RandomGenerator random;
 
-    RetryingExchange(Exchange next, RetryPolicy policy, CallTime time, RandomGenerator random) {
+    RetryingExchange(Exchange next, RetryPolicy policy, Cancellation shutdown, CallTime time, RandomGenerator random) {
         this.next = next;
         this.policy = policy;
+        this.shutdown = shutdown;
         this.time = time;
         this.random = random;
     }
@@ -44,6 +46,9 @@ final class RetryingExchange implements Exchange {
         for (int attempt = 1; ; attempt++) {
             if (call.options().isCancelled()) {
                 throw call.cancelled("by its caller");
+            }
+            if (shutdown.isCancelled()) {
+                throw call.cancelled("the client was closed");
             }
             CmqException failure;
             Duration pause;

@@ -42,8 +42,4 @@ public final class SendPipeline {
     public CompletableFuture<Void> idle() {
         return pipeline.idle();
     }
-
-    Pipeline<OutgoingMessage, MessageId> pipeline() {
-        return pipeline;
-    }
 }

@@ -1,0 +1,223 @@
+package org.opencmq.client;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.opencmq.protocol.Action;
+import org.opencmq.protocol.MessageId;
+import org.opencmq.protocol.QueueName;
+import org.opencmq.protocol.ReceiptHandle;
+import org.opencmq.protocol.ReceivedMessage;
+import org.opencmq.protocol.TopicName;
+import org.opencmq.protocol.action.BatchReceiveMessage;
+import org.opencmq.protocol.action.Capabilities;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A client of one CMQ account at one service. Any number of threads; one is enough for an application, because connections and
+ * pipelines are shared. Opening makes no request.
+ *
+ * <p>Calls block the calling thread. An interrupt is noticed before a request and between attempts; a request that is waiting
+ * for its answer is ended by a {@link Cancellation}, at once.
+ */
+public final class CmqClient implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CmqClient.class);
+
+    private final CmqClientSettings settings;
+    private final Endpoints endpoints;
+    private final Exchange exchange;
+    private final Runnable disconnect;
+    private final ThreadPoolExecutor workers;
+    private final CapabilityQuestion capabilities;
+    private final ControlPlane control;
+    private final SharedByDestination<QueueName, Pipeline<OutgoingMessage, MessageId>> sends;
+    private final SharedByDestination<TopicName, Pipeline<OutgoingPublication, MessageId>> publishes;
+    private final SharedByDestination<QueueName, Pipeline<ReceiptHandle, DeleteOutcome>> deletes;
+    private final Cancellation shutdown;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    CmqClient(CmqClientSettings settings, Exchange exchange, Cancellation shutdown, Runnable disconnect) {
+        this.settings = settings;
+        this.endpoints = Endpoints.of(settings);
+        this.exchange = exchange;
+        this.shutdown = shutdown;
+        this.disconnect = disconnect;
+        this.workers = WorkerThreads.open(settings.maxConnections());
+        this.capabilities = new CapabilityQuestion(exchange, settings.extensions());
+        Carrier carrier = new OwnCarrier();
+        this.control = new ControlPlaneV2(carrier);
+        PipelineLimits limits = settings.pipelines();
+        this.sends =
+                new SharedByDestination<>(queue -> new Pipeline<>(new SendFreight(queue, carrier), limits, workers));
+        this.publishes =
+                new SharedByDestination<>(topic -> new Pipeline<>(new PublishFreight(topic, carrier), limits, workers));
+        this.deletes =
+                new SharedByDestination<>(queue -> new Pipeline<>(new DeleteFreight(queue, carrier), limits, workers));
+    }
+
+    /** Opens a client. */
+    public static CmqClient open(CmqClientSettings settings) {
+        return open(settings, CallListener.NONE);
+    }
+
+    /** Opens a client whose calls are reported. */
+    public static CmqClient open(CmqClientSettings settings, CallListener listener) {
+        okhttp3.OkHttpClient http = HttpClients.open(settings);
+        Runnable disconnect = () -> {
+            http.dispatcher().cancelAll();
+            http.connectionPool().evictAll();
+        };
+        Cancellation shutdown = new Cancellation();
+        return new CmqClient(settings, Exchanges.chain(http, settings, listener, shutdown), shutdown, disconnect);
+    }
+
+    /** What this client was opened with. */
+    public CmqClientSettings settings() {
+        return settings;
+    }
+
+    /** Calls an action. */
+    public <Q, R> R execute(Action<Q, R> action, Q request) throws CmqException {
+        return execute(action, request, CallOptions.NONE);
+    }
+
+    /**
+     * Calls an action.
+     *
+     * @throws CmqRefusedException when the service said no
+     * @throws CmqUnreachedException when no usable answer came
+     * @throws CmqCancelledException when this side ended the call
+     */
+    public <Q, R> R execute(Action<Q, R> action, Q request, CallOptions options) throws CmqException {
+        Call<R> call = Call.of(action, request, options, settings.retry().timeLimit());
+        if (closed.get()) {
+            throw call.cancelled("the client is closed");
+        }
+        return exchange.send(call);
+    }
+
+    /**
+     * Leases messages by one long poll. An attempt without an answer is not repeated: messages it may have leased come back
+     * when their lease runs out.
+     *
+     * @param max most messages, 1 to {@link Capabilities#maxBatchEntries()}
+     * @param wait how long the service waits for the first one, 0 to 30 s, rounded up to whole seconds
+     * @param cancellation ends the poll at once
+     * @return at least one message, or none when none came in time
+     */
+    public List<ReceivedMessage> receive(QueueName queueName, int max, Duration wait, Cancellation cancellation)
+            throws CmqException {
+        Range.check("wait", wait, Duration.ZERO, Duration.ofSeconds(30));
+        BatchReceiveMessage request = new BatchReceiveMessage(queueName, max, Optional.of(wait));
+        return execute(BatchReceiveMessage.ACTION, request, CallOptions.longPoll(wait, cancellation))
+                .messages();
+    }
+
+    /** The pipeline by which all users of this client send to that queue; keep it rather than ask again for each message. */
+    public SendPipeline sends(QueueName queueName) {
+        return new SendPipeline(sends.get(queueName));
+    }
+
+    /** The pipeline by which all users of this client publish to that topic; keep it. */
+    public PublishPipeline publishes(TopicName topicName) {
+        return new PublishPipeline(publishes.get(topicName));
+    }
+
+    /** The pipeline by which all users of this client delete from that queue; keep it. */
+    public DeletePipeline deletes(QueueName queueName) {
+        return new DeletePipeline(deletes.get(queueName));
+    }
+
+    /** Creates, describes and deletes queues, topics and subscriptions. */
+    public ControlPlane control() {
+        return control;
+    }
+
+    /**
+     * What the service can do beyond CMQ. Asks it the first time; a service that refuses or answers something else is plain
+     * CMQ. With {@link Extensions#OFF} never asks.
+     *
+     * @throws CmqException when the service could not be reached, or was too busy; the next call asks again
+     */
+    public Capabilities capabilities() throws CmqException {
+        return capabilities.answer();
+    }
+
+    /**
+     * Carries what is in the pipelines, at most for the time the settings allow, fails the rest with a
+     * {@link CmqCancelledException}, ends calls in flight and releases connections and threads. Does nothing the second time.
+     */
+    @Override
+    public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
+        List<Pipeline<?, ?>> pipelines = new ArrayList<>(sends.all());
+        pipelines.addAll(publishes.all());
+        pipelines.addAll(deletes.all());
+        pipelines.forEach(Pipeline::stopTaking);
+        if (!becomeIdle(pipelines)) {
+            pipelines.forEach(Pipeline::abandon);
+        }
+        shutdown.cancel();
+        disconnect.run();
+        workers.shutdown();
+    }
+
+    private boolean becomeIdle(List<Pipeline<?, ?>> pipelines) {
+        CompletableFuture<?>[] idle = pipelines.stream().map(Pipeline::idle).toArray(CompletableFuture<?>[]::new);
+        try {
+            CompletableFuture.allOf(idle).get(settings.closeTimeout().toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (TimeoutException e) {
+            LOG.warn("closing with entries still waiting: closeTimeout={} passed", settings.closeTimeout());
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("waiting for pipelines cannot fail", e);
+        }
+    }
+
+    /** What pipelines and control plane may do; unlike applications, pipelines may still call while the client closes. */
+    private final class OwnCarrier implements Carrier {
+
+        @Override
+        public <Q, R> R execute(Action<Q, R> action, Q request) throws CmqException {
+            return exchange.send(
+                    Call.of(action, request, CallOptions.NONE, settings.retry().timeLimit()));
+        }
+
+        @Override
+        public BatchLimits limits() {
+            try {
+                Capabilities known = capabilities.answer();
+                return known.equals(Capabilities.PLAIN)
+                        ? BatchLimits.PLAIN
+                        : new BatchLimits(known.maxBatchEntries(), known.maxBatchBytes(), false);
+            } catch (CmqException e) {
+                LOG.debug("batches stay small until the service says what it takes: {}", e.getMessage());
+                return BatchLimits.PLAIN;
+            }
+        }
+
+        @Override
+        public CmqException notTaken(String action, Optional<String> destination, String finding) {
+            if (closed.get()) {
+                return new CmqCancelledException(action, destination, finding);
+            }
+            return new CmqUnreachedException(
+                    action, destination, endpoints.of(action).shown(), finding, false, false, Optional.empty());
+        }
+    }
+}
