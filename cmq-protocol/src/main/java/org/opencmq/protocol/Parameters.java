@@ -25,7 +25,9 @@ public final class Parameters {
     /** The last second of the year 9999. */
     private static final long MAX_TIME = 253_402_300_799L;
 
+    /** What stands before these names in the request they are a group of; empty for a whole request. */
     private final String prefix;
+
     private final Map<String, String> values;
 
     private Parameters(String prefix, Map<String, String> values) {
@@ -163,20 +165,20 @@ public final class Parameters {
         if (values.containsKey(name)) {
             throw CmqErrorCode.PARAMETER_KEY_FORMAT.refuse(prefix + name);
         }
-        String prefix = name + ".";
+        String start = name + ".";
         int members = 0;
         for (String key : values.keySet()) {
-            if (key.startsWith(prefix)) {
-                if (!isIndex(key, prefix.length())) {
+            if (key.startsWith(start)) {
+                if (!isIndex(key, start.length())) {
                     throw CmqErrorCode.PARAMETER_KEY_FORMAT.refuse(prefix + key);
                 }
                 members++;
             }
         }
-        int first = values.containsKey(prefix + "0") ? 0 : 1;
+        int first = values.containsKey(start + "0") ? 0 : 1;
         List<String> found = new ArrayList<>(members);
         for (int n = first; n < first + members; n++) {
-            String value = values.get(prefix + n);
+            String value = values.get(start + n);
             if (value == null) {
                 throw CmqErrorCode.PARAMETER_GAP.refuse(prefix + name);
             }
