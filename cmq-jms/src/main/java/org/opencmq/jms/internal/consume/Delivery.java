@@ -28,6 +28,11 @@ public record Delivery(
         return new Delivery(feed, message, place, lease, phantoms, attempts + 1, notBefore);
     }
 
+    /** As if the last hand-out had not been. */
+    public Delivery notHandedOut() {
+        return new Delivery(feed, message, place, lease, phantoms, attempts - 1, notBefore);
+    }
+
     /** To be handed out again, not before the given moment. */
     public Delivery again(Instant earliest) {
         return new Delivery(feed, message, place, lease, phantoms, attempts, earliest);

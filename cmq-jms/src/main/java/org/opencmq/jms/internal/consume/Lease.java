@@ -17,6 +17,7 @@ public final class Lease {
 
     private final Duration length;
     private volatile Instant deadline;
+    private boolean overrunSeen;
 
     /** A lease of this length that began just now. */
     public Lease(Duration length, Instant now) {
@@ -53,6 +54,13 @@ public final class Lease {
     /** The moment from which the message must not be handed out any more. */
     Instant lastHandOut() {
         return deadline.minus(reserve());
+    }
+
+    /** Whether it ran out; true once only. For the lease keeper. */
+    public boolean overran(Instant now) {
+        boolean first = !overrunSeen && left(now).isNegative();
+        overrunSeen |= first;
+        return first;
     }
 
     /** Begins anew with the whole length. */

@@ -101,8 +101,8 @@ public final class ListenerDispatcher {
         asking.forEach(this::ask);
     }
 
-    /** Ends calling listeners; waits for the one that is being called, unless it is itself calling. */
-    public void stop() {
+    /** Ends calling listeners; one that is being called may go on. Does not wait. */
+    public void pause() {
         List<ListenerPort> asking;
         synchronized (lock) {
             started = false;
@@ -110,16 +110,21 @@ public final class ListenerDispatcher {
             lock.notifyAll();
         }
         asking.forEach(ListenerPort::withdraw);
-        awaitIdle(null);
         asking.forEach(this::giveBack);
     }
 
-    /** Ends for good, like {@link #stop()}. */
+    /** Waits until no listener is being called; returns at once inside of one. */
+    public void awaitQuiet() {
+        awaitIdle(null);
+    }
+
+    /** Ends for good; waits for the listener that is being called, unless it is itself calling. */
     public void close() {
         synchronized (lock) {
             closed = true;
         }
-        stop();
+        pause();
+        awaitQuiet();
     }
 
     void ready(ListenerPort port, Delivery delivery) {

@@ -109,14 +109,10 @@ public interface ServiceEdge extends AutoCloseable {
     /** Ends a subscription; one that does not exist is fine. */
     void unsubscribe(TopicName topic, SubscriptionName subscription) throws JMSException;
 
-    /** The subscriptions of a topic that deliver to queues; none when there is no such topic. */
-    List<SubscribedQueue> subscriptions(TopicName topic) throws JMSException;
+    /** The queues whose names begin so, ignoring case. */
+    List<QueueName> queuesBeginning(String prefix) throws JMSException;
 
     /** Waits for what is under way, within a limit, and releases connections and threads. Idempotent. */
     @Override
     void close();
-
-
-    /** A subscription that delivers to a queue. */
-    record SubscribedQueue(String subscription, String queue) {}
 }

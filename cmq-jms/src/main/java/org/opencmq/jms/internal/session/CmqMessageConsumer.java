@@ -38,6 +38,7 @@ final class CmqMessageConsumer implements QueueReceiver, TopicSubscriber, Listen
     private volatile @Nullable ReceiveSlot slot;
     private volatile @Nullable MessageListener listener;
     private @Nullable ListenerPort port;
+    private @Nullable Class<?> bodyType;
 
     CmqMessageConsumer(SessionCore session, ConsumerSource source, @Nullable String selector, boolean noLocal) {
         this.session = session;
@@ -214,8 +215,19 @@ final class CmqMessageConsumer implements QueueReceiver, TopicSubscriber, Listen
         if (handed == null) {
             return null;
         }
+        Class<?> wanted = bodyType;
+        if (wanted != null && !handed.message().isBodyAssignableTo(wanted)) {
+            // In the modes that acknowledge by themselves the message is as if it had not been delivered.
+            session.giveBackUnread(handed.delivery());
+            return handed.message();
+        }
         session.acknowledgement().processed(handed.delivery());
         return handed.message();
+    }
+
+    /** What the body of the next message must be for the message to count as received; null for anything. */
+    void requireBody(@Nullable Class<?> type) {
+        bodyType = type;
     }
 
     private void checkReceiving() throws JMSException {

@@ -298,21 +298,21 @@ final class CmqMessageProducer implements QueueSender, TopicPublisher {
         return listener;
     }
 
-    private static int checkedMode(int mode) throws JMSException {
+    static int checkedMode(int mode) throws JMSException {
         if (mode != DeliveryMode.PERSISTENT && mode != DeliveryMode.NON_PERSISTENT) {
             throw new JMSException("a delivery mode must be NON_PERSISTENT (1) or PERSISTENT (2), was " + mode);
         }
         return mode;
     }
 
-    private static int checkedPriority(int priority) throws JMSException {
+    static int checkedPriority(int priority) throws JMSException {
         if (priority < 0 || priority > 9) {
             throw new JMSException("a priority must be 0 to 9, was " + priority);
         }
         return priority;
     }
 
-    private static long checkedTimeToLive(long millis) throws JMSException {
+    static long checkedTimeToLive(long millis) throws JMSException {
         if (millis < 0) {
             throw new JMSException("a time to live must be 0 (for ever) or more milliseconds, was " + millis);
         }

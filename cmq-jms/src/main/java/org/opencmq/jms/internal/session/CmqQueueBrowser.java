@@ -55,6 +55,7 @@ final class CmqQueueBrowser implements QueueBrowser {
             throw new JMSException("plain CMQ cannot show the messages of a queue without leasing them, so queue "
                     + queue.getQueueName() + " cannot be browsed; receive from it instead");
         }
+        session.acknowledgement().flush();
         return new Pages();
     }
 
@@ -112,8 +113,9 @@ final class CmqQueueBrowser implements QueueBrowser {
                 CmqMessage message = session.services().codec().decode(peeked, queue);
                 boolean expired =
                         message.getJMSExpiration() > 0 && message.getJMSExpiration() <= now.toEpochMilli();
-                boolean early = peeked.firstDequeueTime().isEmpty()
-                        && peeked.nextVisibleTime().isAfter(now);
+                // The service's clock may be ahead of ours: what is visible since it was sent is visible.
+                boolean early = peeked.nextVisibleTime().isAfter(now)
+                        && peeked.nextVisibleTime().isAfter(peeked.enqueueTime());
                 if (!expired && !early && filter.accepts(message)) {
                     messages.add(message);
                 }

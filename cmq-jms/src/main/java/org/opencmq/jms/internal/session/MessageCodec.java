@@ -12,9 +12,13 @@ public interface MessageCodec {
     /** The text of a message whose headers are set. */
     String encode(CmqMessage message) throws JMSException;
 
-    /** A delivered message, marked as received; whatever the text is, there is a message. */
-    CmqMessage decode(Delivery delivery, CmqDestination destination);
+    /**
+     * A delivered message, marked as received; whatever the text is, there is a message.
+     *
+     * @throws JMSException when its body is kept elsewhere and cannot be had
+     */
+    CmqMessage decode(Delivery delivery, CmqDestination destination) throws JMSException;
 
     /** A message a browser looks at, marked as received. */
-    CmqMessage decode(PeekedMessage message, CmqDestination destination);
+    CmqMessage decode(PeekedMessage message, CmqDestination destination) throws JMSException;
 }

@@ -125,8 +125,12 @@ final class SessionCore {
         }
     }
 
-    void stop() {
-        dispatcher.stop();
+    void pause() {
+        dispatcher.pause();
+    }
+
+    void awaitQuiet() {
+        dispatcher.awaitQuiet();
     }
 
     void close() throws JMSException {
@@ -197,6 +201,12 @@ final class SessionCore {
         acknowledgement.acknowledge(delivery);
     }
 
+    /** Acknowledges everything the session was given. */
+    void acknowledgeAll() throws JMSException {
+        checkOpen();
+        receipts.deleteAndWait(acknowledgement.held());
+    }
+
     private void checkTransacted(String method) throws IllegalStateException {
         checkOpen();
         if (mode != AcknowledgeMode.TRANSACTED) {
@@ -217,7 +227,13 @@ final class SessionCore {
             LOG.debug("a lease ran out before its message was delivered queue={}", delivery.feed().queue());
             return null;
         }
-        CmqMessage message = services.codec().decode(delivery, source.destination());
+        CmqMessage message;
+        try {
+            message = services.codec().decode(delivery, source.destination());
+        } catch (JMSException e) {
+            LOG.warn("the body of a message cannot be had, it is left to its queue queue={}", delivery.feed().queue(), e);
+            return null;
+        }
         if (message.getJMSExpiration() > 0 && message.getJMSExpiration() <= now.toEpochMilli()) {
             receipts.discard(delivery);
             return null;
@@ -255,6 +271,14 @@ final class SessionCore {
         boolean automatic = mode == AcknowledgeMode.AUTO || mode == AcknowledgeMode.DUPS_OK;
         if (automatic && receipts.takeBack(handed.delivery())) {
             redelivery.again(List.of(handed.delivery()), false, now());
+        }
+    }
+
+    /** A message whose body was not what its receiver wanted: as if it had not been delivered, where that is ours to say. */
+    void giveBackUnread(Delivery delivery) {
+        boolean automatic = mode == AcknowledgeMode.AUTO || mode == AcknowledgeMode.DUPS_OK;
+        if (automatic && receipts.takeBack(delivery)) {
+            delivery.feed().takeBack(List.of(delivery.notHandedOut()));
         }
     }
 
