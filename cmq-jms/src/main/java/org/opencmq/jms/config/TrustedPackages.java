@@ -10,11 +10,13 @@ import java.util.stream.Stream;
  * <p>The defaults hold values only: boxed primitives and text, {@code java.math}, {@code java.time} and the collections,
  * dates and identifiers of {@code java.util}. Arrays are as trusted as their elements; primitive arrays always are.
  *
- * @param entries names of classes, and names of packages, which stand for everything below them; {@code *} for all
+ * @param entries names of classes, and names of packages, which stand for everything below them and may be written
+ *     {@code com.shop} or {@code com.shop.*}; {@code *} for all
  */
 public record TrustedPackages(List<String> entries) {
 
     private static final String EVERYTHING = "*";
+    private static final String BELOW = ".*";
 
     private static final TrustedPackages DEFAULTS = new TrustedPackages(List.of(
             "java.lang.Object",
@@ -39,11 +41,13 @@ public record TrustedPackages(List<String> entries) {
      * @throws IllegalArgumentException when one is empty
      */
     public TrustedPackages {
-        entries = List.copyOf(entries);
+        entries = entries.stream()
+                .map(entry -> entry.endsWith(BELOW) ? entry.substring(0, entry.length() - BELOW.length()) : entry)
+                .toList();
         for (String entry : entries) {
             if (entry.isBlank()) {
                 throw new IllegalArgumentException(
-                        "trustedPackages must name classes or packages, or be '*' for all; one entry is blank");
+                        "trusted classes must name classes or packages, or be '*' for all; one entry is blank");
             }
         }
     }
@@ -56,6 +60,14 @@ public record TrustedPackages(List<String> entries) {
     /** Every class on the class path. Only for queues that nobody but trusted programs can send to. */
     public static TrustedPackages all() {
         return new TrustedPackages(List.of(EVERYTHING));
+    }
+
+    /** The defaults and what a setting adds: entries separated by commas; blanks around them do not count. */
+    public static TrustedPackages defaultsAnd(String commaSeparated) {
+        return DEFAULTS.plus(Stream.of(commaSeparated.split(",", -1))
+                .map(String::strip)
+                .filter(entry -> !entry.isEmpty())
+                .toArray(String[]::new));
     }
 
     /** These entries and more. */

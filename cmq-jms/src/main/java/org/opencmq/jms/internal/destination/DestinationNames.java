@@ -1,5 +1,6 @@
 package org.opencmq.jms.internal.destination;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,7 +14,7 @@ import org.opencmq.protocol.NameRule;
  *   <li>A name that CMQ can spell stays itself. CMQ looks names up without regard to case, so two such names that differ
  *       only in case are one destination on the service, exactly as they are for every other client of it.
  *   <li>Every other name becomes its cleaned text, {@code '-'} and the first 8 hexadecimal digits of the SHA-256 of the
- *       name in UTF-8: {@code orders.eu} becomes {@code orders-eu-ec5a…}. The digest sees the case, so names that must be
+ *       name in UTF-8: {@code orders.eu} becomes {@code orders-eu-e7951fa7}. The digest sees the case, so names that must be
  *       respelled are told apart by case as well.
  * </ul>
  *
@@ -49,10 +50,20 @@ public final class DestinationNames {
 
     private static String digest(String jmsName) {
         try {
-            byte[] all = MessageDigest.getInstance("SHA-256").digest(jmsName.getBytes(StandardCharsets.UTF_8));
+            byte[] all = MessageDigest.getInstance("SHA-256").digest(bytes(jmsName));
             return HexFormat.of().formatHex(all, 0, DIGEST_BYTES);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256, this one does not", e);
         }
+    }
+
+    /** UTF-8; the characters themselves where that would make question marks of halves of surrogate pairs. */
+    private static byte[] bytes(String jmsName) {
+        if (StandardCharsets.UTF_8.newEncoder().canEncode(jmsName)) {
+            return jmsName.getBytes(StandardCharsets.UTF_8);
+        }
+        ByteBuffer units = ByteBuffer.allocate(jmsName.length() * Character.BYTES);
+        units.asCharBuffer().put(jmsName);
+        return units.array();
     }
 }

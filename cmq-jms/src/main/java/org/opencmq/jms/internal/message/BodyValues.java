@@ -1,6 +1,8 @@
 package org.opencmq.jms.internal.message;
 
 import jakarta.jms.MessageFormatException;
+import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Which values map and stream bodies hold: boxed primitives, text, byte arrays and null. */
@@ -31,6 +33,16 @@ final class BodyValues {
         }
         throw new MessageFormatException("a body holds boxed primitives, String and byte[], not "
                 + value.getClass().getName() + "; convert it, or send an ObjectMessage");
+    }
+
+    /**
+     * A copy of a part of an array.
+     *
+     * @throws IndexOutOfBoundsException when the part reaches outside the array
+     */
+    static byte[] part(byte[] bytes, int offset, int length) {
+        Objects.checkFromIndexSize(offset, length, bytes.length);
+        return Arrays.copyOfRange(bytes, offset, offset + length);
     }
 
     /** The value as an application may see it: its own copy of a byte array. */

@@ -2,7 +2,6 @@ package org.opencmq.jms.internal.message;
 
 import jakarta.jms.JMSException;
 import jakarta.jms.MapMessage;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
@@ -16,6 +15,13 @@ public final class CmqMapMessage extends CmqMessage implements MapMessage {
 
     /** A message without names. */
     public CmqMapMessage() {}
+
+    /** A message with these entries, which must be of the types a body can hold. Byte arrays are taken, not copied. */
+    public static CmqMapMessage of(Map<String, @Nullable Object> entries) {
+        CmqMapMessage message = new CmqMapMessage();
+        message.values.putAll(entries);
+        return message;
+    }
 
     private void set(@Nullable String name, @Nullable Object value) throws JMSException {
         if (name == null || name.isEmpty()) {
@@ -143,7 +149,7 @@ public final class CmqMapMessage extends CmqMessage implements MapMessage {
 
     @Override
     public void setBytes(@Nullable String name, byte[] value, int offset, int length) throws JMSException {
-        set(name, Arrays.copyOfRange(value, offset, Math.addExact(offset, length)));
+        set(name, BodyValues.part(value, offset, length));
     }
 
     @Override

@@ -78,6 +78,15 @@ public class CmqMessage implements Message {
         return properties.copy();
     }
 
+    /**
+     * Adds a property as it arrived, whatever its name and whether or not the properties can be written.
+     *
+     * @param value of a type a property can have, or null
+     */
+    public final void restoreProperty(String name, @Nullable Object value) {
+        properties.restore(name, value);
+    }
+
     /** The correlation identifier when it was set as bytes, for an encoder; a copy. */
     public final byte @Nullable [] correlationBytes() {
         return correlationBytes == null ? null : correlationBytes.clone();

@@ -14,6 +14,7 @@ public final class CmqObjectMessage extends CmqMessage implements ObjectMessage 
 
     private final TrustedPackages trusted;
     private byte @Nullable [] serialised;
+    private String className = "";
     private boolean madeHere;
 
     /** A message without an object. {@code trusted} says what may be read back from bytes that came from elsewhere. */
@@ -21,10 +22,20 @@ public final class CmqObjectMessage extends CmqMessage implements ObjectMessage 
         this.trusted = trusted;
     }
 
-    /** A message with the bytes of a serialised object as they came; null for none. Nothing is read from them yet. */
-    public CmqObjectMessage(TrustedPackages trusted, byte @Nullable [] serialised) {
+    /**
+     * A message with the bytes of a serialised object as they came. Nothing is read from them yet.
+     *
+     * @param className what its sender says it is, a hint only; empty when it does not say
+     */
+    public CmqObjectMessage(TrustedPackages trusted, byte[] serialised, String className) {
         this.trusted = trusted;
-        this.serialised = serialised == null ? null : serialised.clone();
+        this.serialised = serialised.clone();
+        this.className = className;
+    }
+
+    /** The name of the class of the object as its sender says, a hint; empty when there is no object or it is not known. */
+    public String className() {
+        return className;
     }
 
     /** The serialised object, for an encoder; a copy, null for none. */
@@ -41,6 +52,7 @@ public final class CmqObjectMessage extends CmqMessage implements ObjectMessage 
     public void setObject(@Nullable Serializable object) throws JMSException {
         checkBodyWriteable();
         serialised = object == null ? null : SerialisedObjects.write(object);
+        className = object == null ? "" : object.getClass().getName();
         madeHere = true;
     }
 
@@ -60,6 +72,7 @@ public final class CmqObjectMessage extends CmqMessage implements ObjectMessage 
     @Override
     void emptyBody() {
         serialised = null;
+        className = "";
     }
 
     @Override

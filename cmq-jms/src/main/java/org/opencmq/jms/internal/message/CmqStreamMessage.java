@@ -6,7 +6,6 @@ import jakarta.jms.MessageFormatException;
 import jakarta.jms.MessageNotReadableException;
 import jakarta.jms.StreamMessage;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +22,13 @@ public final class CmqStreamMessage extends CmqMessage implements StreamMessage 
 
     /** A message without values, to be written. */
     public CmqStreamMessage() {}
+
+    /** A message with these values, which must be of the types a body can hold. Byte arrays are taken, not copied. */
+    public static CmqStreamMessage of(List<@Nullable Object> values) {
+        CmqStreamMessage message = new CmqStreamMessage();
+        message.values.addAll(values);
+        return message;
+    }
 
     /** All values, read or not, for an encoder; a copy that shares nothing with the message. */
     public List<@Nullable Object> values() {
@@ -204,7 +210,7 @@ public final class CmqStreamMessage extends CmqMessage implements StreamMessage 
     @Override
     public void writeBytes(byte[] value, int offset, int length) throws JMSException {
         checkBodyWriteable();
-        values.add(Arrays.copyOfRange(value, offset, Math.addExact(offset, length)));
+        values.add(BodyValues.part(value, offset, length));
     }
 
     @Override

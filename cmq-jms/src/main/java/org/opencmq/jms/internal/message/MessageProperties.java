@@ -36,6 +36,11 @@ final class MessageProperties {
         values.put(settable, value);
     }
 
+    /** Takes a property as it arrived. Peers in other languages may use names that no application could set here. */
+    void restore(String name, @Nullable Object value) {
+        values.put(name, value);
+    }
+
     private static boolean isProperty(Object value) {
         return value instanceof String
                 || value instanceof Boolean

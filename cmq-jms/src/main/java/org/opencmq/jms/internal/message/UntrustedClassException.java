@@ -17,7 +17,7 @@ final class UntrustedClassException extends InvalidClassException {
     /** What was refused and how to allow it. */
     String reason() {
         return "the class " + className
-                + " of the object in the message is not trusted; name it or its package in trustedPackages of the"
-                + " connection factory, or send the data as text";
+                + " of the object in the message is not trusted; name it or its package in the setting"
+                + " message.trustedClasses, or send the data as text";
     }
 }
