@@ -1,0 +1,10 @@
+package org.opencmq.server;
+
+/** Somebody else listens on the address. */
+public final class PortTakenException extends CmqServerException {
+
+    /** Makes the exception with the failure behind it. */
+    public PortTakenException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,170 @@
+package org.opencmq.server.engine.local;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.opencmq.server.engine.Engine.PeekPage;
+import org.opencmq.server.engine.Engine.Peeked;
+import org.opencmq.server.engine.Engine.RewindOutcome;
+import org.opencmq.server.engine.EngineUnavailableException;
+import org.opencmq.server.engine.QueueConfig;
+import org.opencmq.server.engine.QueueKey;
+
+/** Looks at messages in the order of their places, and brings deleted ones back. */
+final class Browsing {
+
+    private static final int RADIX = 36;
+    private static final int REWIND_BATCH = 1_000;
+    private static final long SECOND = 1_000;
+
+    private final Ledger ledger;
+    private final Catalogue catalogue;
+    private final BodyReader reader;
+
+    /** A message as it was when it was looked at. */
+    private record Look(Message message, long visibleAt, int dequeueCount, boolean leased) {
+
+        Peeked with(byte[] body) {
+            return new Peeked(
+                    message.msgId(),
+                    body,
+                    Instant.ofEpochMilli(message.enqueuedAt),
+                    Instant.ofEpochMilli(visibleAt),
+                    dequeueCount,
+                    leased);
+        }
+    }
+
+    Browsing(Ledger ledger, Catalogue catalogue, BodyReader reader) {
+        this.ledger = ledger;
+        this.catalogue = catalogue;
+        this.reader = reader;
+    }
+
+    /** A marker is the place of the last message of its page, in base 36. */
+    CompletableFuture<PeekPage> peek(QueueKey key, int max, String marker) {
+        CompletableFuture<PeekPage> answer = new CompletableFuture<>();
+        long after;
+        try {
+            after = marker.isEmpty() ? Long.MIN_VALUE : Long.parseLong(marker, RADIX);
+        } catch (NumberFormatException e) {
+            answer.completeExceptionally(new IllegalArgumentException(
+                    "a marker is what an earlier page ended with, or empty; was \"" + marker + "\"", e));
+            return answer;
+        }
+        ledger.post(false, answer, (effects, now) -> {
+            LocalQueue queue = catalogue.require(key);
+            effects.touch(queue);
+            queue.state.advance(now, effects);
+            List<Message> page = queue.state.page(after, max + 1);
+            String next = "";
+            if (page.size() > max) {
+                page.remove(max);
+                next = Long.toString(page.get(max - 1).sequence, RADIX);
+            }
+            page.removeIf(message -> !queue.state.isShown(message, now));
+            look(queue, page, next, answer, effects);
+        });
+        return answer;
+    }
+
+    private void look(
+            LocalQueue queue, List<Message> page, String next, CompletableFuture<PeekPage> answer, Effects effects) {
+        long[] sequences = new long[page.size()];
+        byte[] @Nullable [] known = new byte[page.size()][];
+        List<Look> looks = new ArrayList<>(page.size());
+        for (int i = 0; i < sequences.length; i++) {
+            Message message = page.get(i);
+            sequences[i] = message.sequence;
+            known[i] = message.body;
+            boolean leased = message.state == Message.State.LEASED;
+            looks.add(new Look(message, message.dueAt, message.dequeueCount, leased));
+        }
+        effects.afterwards(failure -> {
+            if (failure != null) {
+                answer.completeExceptionally(failure);
+            } else {
+                reader.fetch(
+                        queue.state.number, sequences, known, fetched -> show(queue, looks, fetched, next, answer));
+            }
+        });
+    }
+
+    /** A message that went meanwhile is passed over. */
+    private void show(
+            LocalQueue queue,
+            List<Look> looks,
+            BodyReader.Fetched fetched,
+            String next,
+            CompletableFuture<PeekPage> answer) {
+        List<Peeked> seen = new ArrayList<>(looks.size());
+        List<Message> unread = new ArrayList<>(0);
+        for (int i = 0; i < looks.size(); i++) {
+            byte[] body = fetched.bodies()[i];
+            if (body != null) {
+                seen.add(looks.get(i).with(body));
+            } else {
+                unread.add(looks.get(i).message);
+            }
+        }
+        PeekPage page = new PeekPage(seen, next);
+        StoreException reason = fetched.failure();
+        if (unread.isEmpty() || reason == null) {
+            answer.complete(page);
+            return;
+        }
+        ledger.post(false, answer, (effects, now) -> {
+            if (unread.stream().anyMatch(queue.state::holds)) {
+                EngineUnavailableException failure =
+                        new EngineUnavailableException("a message body cannot be read: " + reason.getMessage(), reason);
+                effects.afterwards(lost -> answer.completeExceptionally(failure));
+            } else {
+                effects.answer(answer, page);
+            }
+        });
+    }
+
+    /** The window is compared in whole seconds, since a client only ever sees seconds. */
+    CompletableFuture<RewindOutcome> rewind(QueueKey key, Instant from) {
+        CompletableFuture<RewindOutcome> answer = new CompletableFuture<>();
+        ledger.post(false, answer, (effects, now) -> {
+            LocalQueue queue = catalogue.require(key);
+            effects.touch(queue);
+            queue.state.advance(now, effects);
+            QueueConfig config = queue.state.config();
+            if (config.rewind().isZero()) {
+                effects.answer(answer, RewindOutcome.OFF);
+                return;
+            }
+            Long oldest = queue.state.oldestSendTime();
+            long end = oldest == null ? now : oldest;
+            long earliest = now - config.rewind().toMillis();
+            if (from.getEpochSecond() < earliest / SECOND || from.getEpochSecond() > end / SECOND) {
+                effects.answer(answer, RewindOutcome.OUT_OF_RANGE);
+                return;
+            }
+            effects.afterwards(failure -> rewindOn(key, from.toEpochMilli(), Long.MIN_VALUE, answer));
+        });
+        return answer;
+    }
+
+    /** Brings back batch by batch, so that the turn stays short; the last write makes all of them durable. */
+    private void rewindOn(QueueKey key, long from, long after, CompletableFuture<RewindOutcome> answer) {
+        ledger.post(true, answer, (effects, now) -> {
+            LocalQueue queue = catalogue.require(key);
+            effects.touch(queue);
+            long behind = queue.state.rewind(from, after, REWIND_BATCH, now, effects);
+            effects.afterwards(failure -> {
+                if (failure != null) {
+                    answer.completeExceptionally(failure);
+                } else if (behind == Long.MAX_VALUE) {
+                    answer.complete(RewindOutcome.DONE);
+                } else {
+                    rewindOn(key, from, behind, answer);
+                }
+            });
+        });
+    }
+}

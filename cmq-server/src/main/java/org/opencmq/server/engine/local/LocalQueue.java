@@ -1,0 +1,117 @@
+package org.opencmq.server.engine.local;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.opencmq.server.engine.Engine.QueueDescription;
+import org.opencmq.server.engine.QueueKey;
+
+/**
+ * One queue of a local engine: its messages, its waiting receivers, and what is known of it besides. Due, for the
+ * {@link Agenda}, when something in it falls due. Owned by the engine's turn.
+ */
+final class LocalQueue extends Due {
+
+    final QueueKey key;
+    final String queueId;
+    final long createdAt;
+    final QueueState state;
+
+    /** Receivers in the order of their coming. */
+    final Set<Waiter> waiters = new LinkedHashSet<>(1);
+
+    /** The same receivers by the end of their wait. */
+    final DueHeap<Waiter> deadlines = new DueHeap<>();
+
+    long modifiedAt;
+    long revision;
+
+    /** When somebody last received or stopped waiting. */
+    long receivedAt;
+
+    /** Whether dead letters of this queue are being moved now. */
+    boolean movesDeadLetters;
+
+    private final Deque<UnsureSend> unsure = new ArrayDeque<>(1);
+
+    /** A write whose messages, from one place to another, are not known to be durable. */
+    private record UnsureSend(long from, long through, CompletableFuture<Void> kept) {}
+
+    LocalQueue(QueueRecord kept, QueueState state, long now) {
+        this.key = kept.key();
+        this.queueId = kept.queueId();
+        this.createdAt = kept.createdAt();
+        this.modifiedAt = kept.modifiedAt();
+        this.revision = kept.revision();
+        this.state = state;
+        this.receivedAt = now;
+    }
+
+    QueueRecord toRecord() {
+        return new QueueRecord(key, state.number, queueId, state.config(), revision, createdAt, modifiedAt);
+    }
+
+    QueueDescription description() {
+        return new QueueDescription(
+                key.account(),
+                key.name(),
+                queueId,
+                state.config(),
+                revision,
+                Instant.ofEpochMilli(createdAt),
+                Instant.ofEpochMilli(modifiedAt),
+                state.counts());
+    }
+
+    /** The messages from one place to another are durable when the stage completes. */
+    void unsure(long from, long through, CompletableFuture<Void> kept) {
+        unsure.add(new UnsureSend(from, through, kept));
+    }
+
+    /** What to wait for before the message at this place may leave; null for nothing. */
+    @Nullable
+    CompletableFuture<Void> unsureOf(long sequence) {
+        while (!unsure.isEmpty() && unsure.element().kept.isDone()) {
+            unsure.remove();
+        }
+        for (UnsureSend send : unsure) {
+            if (send.through >= sequence) {
+                return send.from <= sequence ? send.kept : null;
+            }
+        }
+        return null;
+    }
+
+    void add(Waiter waiter) {
+        waiters.add(waiter);
+        deadlines.add(waiter);
+    }
+
+    void remove(Waiter waiter) {
+        waiters.remove(waiter);
+        deadlines.remove(waiter);
+    }
+
+    /** When something in this queue falls due; {@link Long#MAX_VALUE} for never. */
+    long nextDue() {
+        long due = state.nextDue();
+        Waiter impatient = deadlines.first();
+        return impatient == null ? Math.min(due, idleAt()) : Math.min(due, impatient.dueAt);
+    }
+
+    /** When the queue goes because nobody receives; {@link Long#MAX_VALUE} for never. */
+    long idleAt() {
+        return waiters.isEmpty() && state.config().idleDelete().isPresent()
+                ? receivedAt + state.config().idleDelete().get().toMillis()
+                : Long.MAX_VALUE;
+    }
+
+    @Override
+    long rank() {
+        return state.number;
+    }
+}

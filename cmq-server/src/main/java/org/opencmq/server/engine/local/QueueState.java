@@ -1,0 +1,482 @@
+package org.opencmq.server.engine.local;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.opencmq.server.engine.Engine.QueueCounts;
+import org.opencmq.server.engine.Engine.SendOutcome;
+import org.opencmq.server.engine.NewMessage;
+import org.opencmq.server.engine.QueueConfig;
+import org.opencmq.server.engine.QueueKey;
+import org.opencmq.server.engine.local.Message.State;
+import org.opencmq.server.engine.local.MessageStore.Change;
+import org.opencmq.server.engine.local.MessageStore.MessageHead;
+import org.opencmq.server.engine.local.MessageTrace.Kind;
+
+/**
+ * The messages of one queue and the rules of their life: knows no thread, no clock and no store. Every command is told the
+ * time and writes into {@link Effects} what must be kept. Owned by the engine's turn.
+ *
+ * <p>A message that is not deleted stands in {@code live}, by its place. An Active one stands in {@code active} too; a
+ * Delayed or leased one in {@code timers}, by the moment it turns Active. A deleted one that a rewind may bring back stands
+ * in {@code kept} alone. Places grow with send times, so retention and dead-letter age look at the heads only.
+ */
+final class QueueState {
+
+    /** Most messages that one call of {@link #advance} forgets, so that a turn stays short. */
+    private static final int SWEEP = 1_000;
+
+    /** How long a message that is too old waits when its dead-letter queue cannot take it. */
+    private static final long AGE_RETRY_MILLIS = 30_000;
+
+    final QueueKey key;
+    final long number;
+
+    private final EngineSettings limits;
+    private final BodyCache bodies;
+    private final SequenceIndex live = new SequenceIndex();
+    private final SequenceIndex active = new SequenceIndex();
+    private final SequenceIndex kept = new SequenceIndex();
+    private final DueHeap<Message> timers = new DueHeap<>();
+    private final RecentIds recent = new RecentIds();
+    private final Deque<Message> leaving = new ArrayDeque<>(1);
+
+    private QueueConfig config;
+    private long nextSequence;
+    private int leases;
+    private int delayed;
+    private int inactive;
+    private long agedThrough;
+    private long ageRetryAt;
+
+    QueueState(
+            QueueKey key,
+            long number,
+            QueueConfig config,
+            long firstSequence,
+            EngineSettings limits,
+            BodyCache bodies) {
+        this.key = key;
+        this.number = number;
+        this.config = config;
+        this.nextSequence = firstSequence;
+        this.limits = limits;
+        this.bodies = bodies;
+    }
+
+    QueueConfig config() {
+        return config;
+    }
+
+    /** Takes new settings over; turning rewind off forgets what was kept for it, in the course of {@link #advance}. */
+    void configure(QueueConfig newConfig) {
+        config = newConfig;
+        agedThrough = 0;
+        ageRetryAt = 0;
+    }
+
+    /** Takes a message back that the store kept; in the order of their places. */
+    void restore(MessageHead head, long now) {
+        Message message = Message.of(head);
+        nextSequence = Math.max(nextSequence, head.sequence() + 1);
+        if (head.deletedAt() != 0) {
+            message.state = State.KEPT;
+            kept.add(message);
+            return;
+        }
+        live.add(message);
+        if (message.enqueuedAt > now - RecentIds.WINDOW_MILLIS) {
+            message.rememberIn(recent);
+            recent.begin(now);
+        }
+        if (message.dueAt <= now) {
+            turnActive(message, message.dequeueCount > 0);
+        } else if (message.dequeueCount > 0) {
+            hold(message, State.LEASED);
+        } else {
+            hold(message, State.DELAYED);
+        }
+    }
+
+    // ---- sending
+
+    /** Whether so many more messages, some of them delayed, may come in. */
+    SendOutcome room(int messages, int delayedOnes) {
+        if (live.size() + (long) messages > config.maxMsgHeapNum()) {
+            return SendOutcome.FULL;
+        }
+        return delayedOnes > 0 && delayed + (long) delayedOnes > limits.maxDelayed()
+                ? SendOutcome.TOO_MANY_DELAYED
+                : SendOutcome.STORED;
+    }
+
+    /** Takes a message in, unless its identifier came lately. Whether there is {@link #room} was asked before. */
+    void send(NewMessage sent, long now, Effects effects) {
+        long delay = sent.delay().toMillis();
+        Message message = new Message(nextSequence, sent.msgId().value(), sent.body().length, now, now + delay);
+        if (!message.rememberIn(recent)) {
+            return;
+        }
+        recent.begin(now);
+        takeIn(message, sent.body(), delay > 0, now, effects);
+    }
+
+    /** Takes a dead letter in: a fresh life under its old identifier, sent now. */
+    void sendDeadLetter(Message dead, byte[] body, long now, Effects effects) {
+        takeIn(new Message(nextSequence, dead.msgId(), body.length, now, now), body, false, now, effects);
+    }
+
+    private void takeIn(Message message, byte[] body, boolean isDelayed, long now, Effects effects) {
+        nextSequence++;
+        live.add(message);
+        if (isDelayed) {
+            hold(message, State.DELAYED);
+        } else {
+            turnActive(message, false);
+        }
+        bodies.add(message, body);
+        effects.keep(new Change.PutMessage(message.head(number), body));
+        tell(effects, message, Kind.SENT, now);
+    }
+
+    // ---- receiving
+
+    /** Active messages that are not over their retention, behind a place. */
+    List<Message> available(long after, int max, long now) {
+        Message first = active.first();
+        boolean sweeping = first != null && isOver(first, now);
+        return sweeping || first == null ? List.of() : active.after(after, max);
+    }
+
+    /** How many more messages may be leased. */
+    int leasable() {
+        return limits.maxInactive() - inactive;
+    }
+
+    boolean isActive(Message message) {
+        return message.state == State.ACTIVE && active.get(message.sequence) == message;
+    }
+
+    /** Leases an Active message; the answer is the key to the lease. */
+    LeaseKey lease(Message message, Duration visibilityTimeout, long generation, long now, Effects effects) {
+        active.remove(message);
+        message.received(now);
+        message.lease = ++leases;
+        message.dueAt = now + visibilityTimeout.toMillis();
+        hold(message, State.LEASED);
+        keepHead(message, effects);
+        tell(effects, message, Kind.RECEIVED, now);
+        return new LeaseKey(generation, number, message.sequence, message.lease, message.dequeueCount, message.dueAt);
+    }
+
+    /** The message whose newest, running lease this is; null when there is none. */
+    @Nullable
+    Message leased(LeaseKey lease, long generation, long now) {
+        if (lease.queue() != number) {
+            return null;
+        }
+        Message message = live.get(lease.sequence());
+        if (message == null || message.state != State.LEASED || message.dueAt <= now) {
+            return null;
+        }
+        boolean same = lease.generation() == generation
+                ? message.lease == lease.lease()
+                : message.lease == 0
+                        && message.dequeueCount == lease.dequeueCount()
+                        && message.dueAt == lease.deadline();
+        return same ? message : null;
+    }
+
+    /** Deletes a leased message. */
+    void delete(Message message, long now, Effects effects) {
+        detach(message);
+        live.remove(message);
+        bodies.release(message);
+        tell(effects, message, Kind.DELETED, now);
+        if (now < message.enqueuedAt + config.rewind().toMillis()) {
+            message.state = State.KEPT;
+            message.dueAt = now;
+            kept.add(message);
+            keepHead(message, effects);
+        } else {
+            message.state = State.GONE;
+            effects.keep(new Change.RemoveMessage(number, message.sequence));
+        }
+    }
+
+    /** Gives a lease a new deadline; one that is not in the future ends it. */
+    void changeVisibility(Message message, long deadline, long now, Effects effects) {
+        detach(message);
+        message.dueAt = deadline;
+        if (deadline > now) {
+            hold(message, State.LEASED);
+        } else {
+            turnActive(message, true);
+        }
+        keepHead(message, effects);
+    }
+
+    /** Ends a lease as if it had never been. */
+    void giveBack(Message message, long now, Effects effects) {
+        detach(message);
+        message.notReceived();
+        message.dueAt = now;
+        turnActive(message, false);
+        keepHead(message, effects);
+    }
+
+    // ---- time
+
+    /** Does what has fallen due: delays and leases that end, retention, dead letters by age, what rewind need not keep. */
+    void advance(long now, Effects effects) {
+        for (Message due = timers.first(); due != null && due.dueAt <= now; due = timers.first()) {
+            boolean wasLeased = due.state == State.LEASED;
+            detach(due);
+            turnActive(due, wasLeased);
+        }
+        expire(now, effects);
+        long age = ageMillis();
+        for (Message old = nextToAge(); old != null && age > 0 && now >= ageRetryAt; old = nextToAge()) {
+            if (now < old.enqueuedAt + age) {
+                break;
+            }
+            agedThrough = old.sequence;
+            if (old.state != State.LEAVING) {
+                detach(old);
+                leave(old);
+            }
+        }
+        recent.turn(now);
+    }
+
+    private void expire(long now, Effects effects) {
+        int sweep = SWEEP;
+        for (Message old = live.first(); old != null && isOver(old, now) && sweep-- > 0; old = live.first()) {
+            detach(old);
+            live.remove(old);
+            forget(old, effects);
+            tell(effects, old, Kind.EXPIRED, now);
+        }
+        long rewind = config.rewind().toMillis();
+        for (Message old = kept.first();
+                old != null && old.enqueuedAt + rewind <= now && sweep-- > 0;
+                old = kept.first()) {
+            kept.remove(old);
+            forget(old, effects);
+        }
+    }
+
+    /** When {@link #advance} is next needed; {@link Long#MAX_VALUE} for never. */
+    long nextDue() {
+        long due = recent.turnsAt();
+        Message timed = timers.first();
+        if (timed != null) {
+            due = Math.min(due, timed.dueAt);
+        }
+        Message oldest = live.first();
+        if (oldest != null) {
+            due = Math.min(due, oldest.enqueuedAt + config.msgRetention().toMillis());
+        }
+        Message oldestKept = kept.first();
+        if (oldestKept != null) {
+            due = Math.min(due, oldestKept.enqueuedAt + config.rewind().toMillis());
+        }
+        long age = ageMillis();
+        Message aging = age > 0 ? nextToAge() : null;
+        return aging == null ? due : Math.min(due, Math.max(ageRetryAt, aging.enqueuedAt + age));
+    }
+
+    // ---- dead letters
+
+    /** Messages that wait to be moved to the dead-letter queue, at most so many; they are the caller's now. */
+    List<Message> takeLeaving(int max) {
+        List<Message> taken = new ArrayList<>(Math.min(max, leaving.size()));
+        while (taken.size() < max && !leaving.isEmpty()) {
+            Message message = leaving.remove();
+            if (isLeaving(message)) {
+                taken.add(message);
+            }
+        }
+        return taken;
+    }
+
+    boolean isLeaving(Message message) {
+        return message.state == State.LEAVING && live.get(message.sequence) == message;
+    }
+
+    /** The message was stored in the dead-letter queue by the same effects. */
+    void left(Message message, long now, Effects effects) {
+        detach(message);
+        live.remove(message);
+        forget(message, effects);
+        tell(effects, message, Kind.DEAD_LETTERED, now);
+    }
+
+    /** The dead-letter queue cannot take the message: it is here as before, and its age is looked at after a while. */
+    void stay(Message message, long now) {
+        detach(message);
+        if (message.dueAt > now) {
+            hold(message, message.dequeueCount > 0 ? State.LEASED : State.DELAYED);
+        } else {
+            turnActive(message, false);
+        }
+        agedThrough = Math.min(agedThrough, message.sequence - 1);
+        ageRetryAt = now + AGE_RETRY_MILLIS;
+    }
+
+    // ---- the whole queue
+
+    /** Forgets all messages. */
+    void purge(Effects effects) {
+        live.clear();
+        active.clear();
+        kept.clear();
+        timers.clear();
+        leaving.clear();
+        delayed = 0;
+        inactive = 0;
+        agedThrough = 0;
+        effects.keep(new Change.RemoveMessages(number));
+    }
+
+    /**
+     * Brings back deleted messages behind a place whose send time is not before {@code from}.
+     *
+     * @return the place to continue behind; {@link Long#MAX_VALUE} when all are looked at
+     */
+    long rewind(long from, long after, int max, long now, Effects effects) {
+        List<Message> page = kept.after(after, max);
+        for (Message message : page) {
+            if (message.enqueuedAt >= from) {
+                kept.remove(message);
+                live.add(message);
+                message.dueAt = now;
+                turnActive(message, false);
+                agedThrough = Math.min(agedThrough, message.sequence - 1);
+                keepHead(message, effects);
+                tell(effects, message, Kind.REWOUND, now);
+            }
+        }
+        return page.size() < max ? Long.MAX_VALUE : page.get(page.size() - 1).sequence;
+    }
+
+    /** Messages behind a place, whatever their state, in order. */
+    List<Message> page(long after, int max) {
+        return live.after(after, max);
+    }
+
+    /** Whether a message is to be seen: not on its way out. */
+    boolean isShown(Message message, long now) {
+        return message.state != State.LEAVING && !isOver(message, now);
+    }
+
+    boolean holds(Message message) {
+        return live.get(message.sequence) == message;
+    }
+
+    QueueCounts counts() {
+        return new QueueCounts(
+                active.size(),
+                inactive,
+                delayed,
+                kept.size(),
+                Optional.ofNullable(oldestSendTime()).map(Instant::ofEpochMilli));
+    }
+
+    /** Send time of the oldest message that is not deleted; null when there is none. */
+    @Nullable
+    Long oldestSendTime() {
+        Message oldest = live.first();
+        return oldest == null ? null : (Long) oldest.enqueuedAt;
+    }
+
+    // ---- changes of state
+
+    private void turnActive(Message message, boolean afterLease) {
+        if (afterLease && hasHadItsChances(message)) {
+            leave(message);
+        } else {
+            message.state = State.ACTIVE;
+            active.add(message);
+        }
+    }
+
+    private void leave(Message message) {
+        message.state = State.LEAVING;
+        inactive++;
+        leaving.add(message);
+    }
+
+    private void hold(Message message, State state) {
+        message.state = state;
+        timers.add(message);
+        if (state == State.DELAYED) {
+            delayed++;
+        } else {
+            inactive++;
+        }
+    }
+
+    /** Takes a live message out of what its state put it into, besides {@code live}. */
+    private void detach(Message message) {
+        switch (message.state) {
+            case ACTIVE -> active.remove(message);
+            case DELAYED -> {
+                timers.remove(message);
+                delayed--;
+            }
+            case LEASED -> {
+                timers.remove(message);
+                inactive--;
+            }
+            case LEAVING -> inactive--;
+            case KEPT, GONE -> throw new IllegalStateException("message " + message.sequence + " is not live");
+        }
+    }
+
+    private void forget(Message message, Effects effects) {
+        message.state = State.GONE;
+        bodies.release(message);
+        effects.keep(new Change.RemoveMessage(number, message.sequence));
+    }
+
+    private void keepHead(Message message, Effects effects) {
+        effects.keep(new Change.PutHead(message.head(number)));
+    }
+
+    private void tell(Effects effects, Message message, Kind kind, long now) {
+        if (config.traced()) {
+            effects.tell(key, message, kind, now);
+        }
+    }
+
+    private boolean isOver(Message message, long now) {
+        return message.enqueuedAt + config.msgRetention().toMillis() <= now;
+    }
+
+    private boolean hasHadItsChances(Message message) {
+        return config.deadLetter().isPresent()
+                && config.deadLetter().get().maxReceiveCount().isPresent()
+                && message.dequeueCount
+                        >= config.deadLetter().get().maxReceiveCount().getAsInt();
+    }
+
+    private long ageMillis() {
+        return config.deadLetter().isPresent()
+                ? config.deadLetter()
+                        .get()
+                        .maxTimeToLive()
+                        .map(Duration::toMillis)
+                        .orElse(0L)
+                : 0;
+    }
+
+    private @Nullable Message nextToAge() {
+        return live.higher(agedThrough);
+    }
+}

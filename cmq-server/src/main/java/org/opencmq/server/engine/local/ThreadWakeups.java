@@ -1,0 +1,37 @@
+package org.opencmq.server.engine.local;
+
+import java.time.Clock;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/** Wakes by one daemon thread, {@code cmq-engine-timer}. A clock that was set back only makes it look again. */
+final class ThreadWakeups implements Wakeups {
+
+    private final Clock clock;
+    private final ScheduledThreadPoolExecutor timer;
+
+    ThreadWakeups(Clock clock) {
+        this.clock = clock;
+        timer = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "cmq-engine-timer");
+            thread.setDaemon(true);
+            return thread;
+        });
+        timer.setRejectedExecutionHandler((task, closed) -> {});
+        timer.setRemoveOnCancelPolicy(true);
+        timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    }
+
+    @Override
+    public Runnable wake(long at, Runnable task) {
+        long wait = Math.max(0, at - clock.millis());
+        Future<?> due = timer.schedule(task, wait, TimeUnit.MILLISECONDS);
+        return () -> due.cancel(false);
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+    }
+}
