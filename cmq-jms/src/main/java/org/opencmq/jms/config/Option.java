@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Every option of a connection URL, its meaning and its form. The only list of them. */
+@SuppressWarnings("ImmutableEnumChecker") // the setters capture nothing
 public enum Option {
     DATA("data", "folder of an embedded server", (b, v) -> b.data = v),
     TOPIC_ENDPOINT("topicEndpoint", "URL of topics when they live on another host", (b, v) ->

@@ -45,6 +45,6 @@ public record RedeliveryPolicy(Duration firstPause, double multiplier, Duration 
             return Optional.of(Duration.ZERO);
         }
         double millis = firstPause.toMillis() * Math.pow(multiplier, attempt - 2.0);
-        return Optional.of(Duration.ofMillis((long) Math.min(millis, longestPause.toMillis())));
+        return Optional.of(Duration.ofMillis((long) Math.min(millis, (double) longestPause.toMillis())));
     }
 }

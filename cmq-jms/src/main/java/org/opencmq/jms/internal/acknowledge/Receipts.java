@@ -32,6 +32,7 @@ public final class Receipts {
     private final ServiceEdge edge;
     private final Object lane;
     private final Duration patience;
+    private final Duration closePatience;
     private final AtomicLong staleCount;
     private final AtomicBoolean staleLogged = new AtomicBoolean();
     private final Map<ReceiptHandle, Delivery> unacknowledged = new LinkedHashMap<>();
@@ -42,13 +43,15 @@ public final class Receipts {
      * No receipts yet.
      *
      * @param lane the session
-     * @param patience how long to wait for confirmations at most
+     * @param patience how long to wait for the confirmations an application asked for
+     * @param closePatience how long to wait for those a close flushes
      * @param staleCount counts receipts that were not current any more
      */
-    public Receipts(ServiceEdge edge, Object lane, Duration patience, AtomicLong staleCount) {
+    public Receipts(ServiceEdge edge, Object lane, Duration patience, Duration closePatience, AtomicLong staleCount) {
         this.edge = edge;
         this.lane = lane;
         this.patience = patience;
+        this.closePatience = closePatience;
         this.staleCount = staleCount;
     }
 
@@ -66,12 +69,9 @@ public final class Receipts {
         return letGo(delivery);
     }
 
-    /** Deletes a message no application is to see; a failure is logged and the message comes again. */
+    /** Deletes a message no application is to see. */
     public void discard(Delivery delivery) {
-        delete(delivery).exceptionally(failure -> {
-            LOG.debug("could not delete a message that is not delivered", failure);
-            return null;
-        });
+        delete(delivery);
     }
 
     synchronized boolean holds(Delivery delivery) {
@@ -93,14 +93,17 @@ public final class Receipts {
         deliveries.forEach(delivery -> unacknowledged.remove(delivery.message().receiptHandle()));
     }
 
-    /** Begins to delete a message. */
-    CompletableFuture<Void> delete(Delivery delivery) {
+    /** Begins to delete a message; a failure is remembered, and the deletion repeated later. */
+    void delete(Delivery delivery) {
+        delete(delivery, new CompletableFuture<>());
+    }
+
+    private void delete(Delivery delivery, CompletableFuture<Void> confirmed) {
         ReceiptHandle handle = delivery.message().receiptHandle();
-        CompletableFuture<Void> confirmed = new CompletableFuture<>();
         synchronized (this) {
             underWay.put(handle, confirmed);
         }
-        edge.delete(lane, delivery.feed().queue(), handle).whenComplete((deleted, failure) -> {
+        var unused = edge.delete(lane, delivery.feed().queue(), handle).whenComplete((deleted, failure) -> {
             synchronized (this) {
                 underWay.remove(handle);
                 if (failure == null) {
@@ -118,16 +121,17 @@ public final class Receipts {
                 confirmed.completeExceptionally(failure);
             }
         });
-        return confirmed;
     }
 
     /** Deletes and waits; what fails stays held. */
     public void deleteAndWait(List<Delivery> deliveries) throws JMSException {
         List<CompletableFuture<Void>> all = new ArrayList<>(deliveries.size());
         for (Delivery delivery : deliveries) {
-            all.add(delete(delivery));
+            CompletableFuture<Void> confirmed = new CompletableFuture<>();
+            all.add(confirmed);
+            delete(delivery, confirmed);
         }
-        await(all);
+        await(all, patience);
     }
 
     /** Waits until fewer than so many deletions are under way. */
@@ -140,7 +144,7 @@ public final class Receipts {
             oldest = underWay.values().iterator().next();
         }
         try {
-            await(List.of(oldest));
+            await(List.of(oldest), patience);
         } catch (JMSException e) {
             // It stays among the failed ones and is tried again; the application processed it and has nothing to do.
             LOG.debug("a deletion failed and will be repeated", e);
@@ -167,7 +171,7 @@ public final class Receipts {
         synchronized (this) {
             all = List.copyOf(underWay.values());
         }
-        await(all);
+        await(all, closePatience);
     }
 
     private void stale(Delivery delivery) {
@@ -181,7 +185,7 @@ public final class Receipts {
         }
     }
 
-    private void await(List<CompletableFuture<Void>> futures) throws JMSException {
+    private static void await(List<CompletableFuture<Void>> futures, Duration patience) throws JMSException {
         try {
             CompletableFuture.allOf(futures.toArray(CompletableFuture[]::new))
                     .get(patience.toMillis(), TimeUnit.MILLISECONDS);

@@ -33,7 +33,7 @@ public final class Lease {
      */
     static Duration lengthOf(ReceivedMessage message, Duration fallback) {
         Duration told = Duration.between(message.firstDequeueTime(), message.nextVisibleTime());
-        return message.dequeueCount() <= 1 && told.getSeconds() >= 1 ? told : fallback;
+        return message.dequeueCount() <= 1 && told.toSeconds() >= 1 ? told : fallback;
     }
 
     /** The whole length. */

@@ -147,7 +147,7 @@ public final class ListenerDispatcher {
             lock.notifyAll();
         }
         try {
-            timer.schedule(() -> askAgain(port), PAUSE_AFTER_FAILURE_MILLIS, TimeUnit.MILLISECONDS);
+            var unused = timer.schedule(() -> askAgain(port), PAUSE_AFTER_FAILURE_MILLIS, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             LOG.debug("no further attempt on a closing connection queue={}", port.feed().queue(), e);
         }

@@ -5,13 +5,14 @@ import jakarta.jms.JMSSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.opencmq.client.CallOptions;
 import org.opencmq.client.Cancellation;
 import org.opencmq.client.CmqCancelledException;
@@ -46,16 +47,23 @@ import org.opencmq.protocol.action.QueueSettings;
 import org.opencmq.protocol.action.Subscribe;
 import org.opencmq.protocol.action.TopicSettings;
 import org.opencmq.protocol.error.CmqErrorCode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The edge over a {@link CmqClient}, which it owns. */
 public final class ClientEdge implements ServiceEdge {
 
     private static final int LIST_PAGE = 50;
 
+    private static final Logger LOG = LoggerFactory.getLogger(ClientEdge.class);
+    private static final Duration SHORT = Duration.ofSeconds(5);
+
     private final CmqClient client;
     private final ConcurrentMap<QueueName, SendPipeline> sends = new ConcurrentHashMap<>();
     private final ConcurrentMap<TopicName, PublishPipeline> publishes = new ConcurrentHashMap<>();
     private final ConcurrentMap<QueueName, DeletePipeline> deletes = new ConcurrentHashMap<>();
+
+    private volatile boolean authenticated;
 
     /** Takes over a client; closing the edge closes it. */
     public ClientEdge(CmqClient client) {
@@ -76,19 +84,25 @@ public final class ClientEdge implements ServiceEdge {
 
     @Override
     public void authenticate() throws JMSException {
+        if (authenticated) {
+            return;
+        }
         try {
-            if (client.capabilities().equals(Capabilities.PLAIN)) {
-                client.control().listQueues(new Page(Optional.empty(), 0, 1));
-            }
+            client.execute(
+                    ListQueue.ACTION,
+                    new ListQueue(new Page(Optional.empty(), 0, 1)),
+                    CallOptions.NONE.withTimeLimit(client.settings().connectTimeout()));
         } catch (CmqRefusedException e) {
             JMSException translated = ClientFailures.translate(e);
             if (translated instanceof JMSSecurityException) {
                 throw translated;
             }
             // It answered: a service without this action still takes sends and receives.
+            LOG.debug("the service lists no queues: {}", e.getMessage());
         } catch (CmqException e) {
             throw ClientFailures.translate(e);
         }
+        authenticated = true;
     }
 
     @Override
@@ -117,7 +131,7 @@ public final class ClientEdge implements ServiceEdge {
 
     @Override
     public CompletableFuture<Void> send(Object lane, QueueName queue, String body, Duration delay) {
-        return pipeline(queue).send(new OutgoingMessage(body, delay, lane)).handle(done());
+        return pipeline(queue).send(new OutgoingMessage(body, delay, lane)).handle(ClientEdge::done);
     }
 
     @Override
@@ -151,9 +165,10 @@ public final class ClientEdge implements ServiceEdge {
     @Override
     public Set<ReceiptHandle> changeVisibility(QueueName queue, List<ReceiptHandle> handles, Duration timeout)
             throws JMSException {
-        return call(
-                        BatchChangeMessageVisibility.ACTION,
-                        new BatchChangeMessageVisibility(queue, handles, timeout))
+        // Nothing is lost without it, so it must not hold up a close while the service is away.
+        CallOptions options = CallOptions.NONE.withTimeLimit(SHORT);
+        BatchChangeMessageVisibility request = new BatchChangeMessageVisibility(queue, handles, timeout);
+        return ask(() -> client.execute(BatchChangeMessageVisibility.ACTION, request, options))
                 .failures()
                 .failures()
                 .stream()
@@ -247,7 +262,7 @@ public final class ClientEdge implements ServiceEdge {
             Page page = new Page(Optional.of(prefix), offset, LIST_PAGE);
             ListQueue.Result result = ask(() -> client.control().listQueues(page));
             for (var entry : result.queueList()) {
-                if (entry.queueName().key().startsWith(prefix.toLowerCase(java.util.Locale.ROOT))) {
+                if (entry.queueName().key().startsWith(prefix.toLowerCase(Locale.ROOT))) {
                     found.add(entry.queueName());
                 }
             }
@@ -266,13 +281,11 @@ public final class ClientEdge implements ServiceEdge {
         return sends.computeIfAbsent(queue, client::sends);
     }
 
-    private static <T> BiFunction<T, Throwable, Void> done() {
-        return (result, failure) -> {
-            if (failure != null) {
-                throw ClientFailures.translate(failure);
-            }
-            return null;
-        };
+    private static @Nullable Void done(Object result, @Nullable Throwable failure) {
+        if (failure != null) {
+            throw ClientFailures.translate(failure);
+        }
+        return null;
     }
 
     private <Q, R> R call(Action<Q, R> action, Q request) throws JMSException {

@@ -60,10 +60,7 @@ public final class SendPath {
             }
         }
         return dispatch(lane, outgoing)
-                .handle((nothing, failure) -> failure == null
-                        ? CompletableFuture.<Void>completedFuture(null)
-                        : repeatAfterMissing(lane, outgoing, failure))
-                .thenCompose(again -> again);
+                .exceptionallyCompose(failure -> repeatAfterMissing(lane, outgoing, failure));
     }
 
     /** Sends in order and waits for all. */

@@ -51,7 +51,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A connection: owner of its lifecycle, its sessions, its feeds, its threads and its edge. Safe for all threads. Changes
+ * A connection: owner of its lifecycle, its sessions, its feeds and its threads. Safe for all threads. Changes
  * of its phase take turns under {@code lifecycle}; nobody waits for a callback under it.
  */
 public final class CmqConnection implements QueueConnection, TopicConnection {
@@ -83,7 +83,7 @@ public final class CmqConnection implements QueueConnection, TopicConnection {
      *
      * @param service names the service, for what is unique per service
      * @param undelivered shared by all connections to the service
-     * @param release lets go of what the edge stands on, such as an embedded server
+     * @param release called once at the end, lets go of the edge
      */
     public record Parts(
             ProviderSettings settings,
@@ -161,7 +161,7 @@ public final class CmqConnection implements QueueConnection, TopicConnection {
             this.clientId = preset;
             this.used = true;
         }
-        timer.scheduleWithFixedDelay(this::keepHouse, KEEPING_MILLIS, KEEPING_MILLIS, TimeUnit.MILLISECONDS);
+        var unused = timer.scheduleWithFixedDelay(this::keepHouse, KEEPING_MILLIS, KEEPING_MILLIS, TimeUnit.MILLISECONDS);
         LOG.debug("opened connection={} service={} features={}", connectionId, parts.service(), features);
     }
 
@@ -248,7 +248,6 @@ public final class CmqConnection implements QueueConnection, TopicConnection {
         } catch (InterruptedException e) {
             interrupted = true;
         }
-        services.edge().close();
         try {
             release.close();
         } catch (Exception e) {

@@ -22,12 +22,12 @@ final class CmqConsumer implements JMSConsumer {
 
     @Override
     public @Nullable String getMessageSelector() {
-        return CmqContext.unchecked(consumer::getMessageSelector);
+        return CmqContext.uncheckedOrNull(consumer::getMessageSelector);
     }
 
     @Override
     public @Nullable MessageListener getMessageListener() throws JMSRuntimeException {
-        return CmqContext.unchecked(consumer::getMessageListener);
+        return CmqContext.uncheckedOrNull(consumer::getMessageListener);
     }
 
     @Override
@@ -37,17 +37,17 @@ final class CmqConsumer implements JMSConsumer {
 
     @Override
     public @Nullable Message receive() {
-        return CmqContext.unchecked(consumer::receive);
+        return CmqContext.uncheckedOrNull(consumer::receive);
     }
 
     @Override
     public @Nullable Message receive(long timeout) {
-        return CmqContext.unchecked(() -> consumer.receive(timeout));
+        return CmqContext.uncheckedOrNull(() -> consumer.receive(timeout));
     }
 
     @Override
     public @Nullable Message receiveNoWait() {
-        return CmqContext.unchecked(consumer::receiveNoWait);
+        return CmqContext.uncheckedOrNull(consumer::receiveNoWait);
     }
 
     @Override
@@ -57,21 +57,21 @@ final class CmqConsumer implements JMSConsumer {
 
     @Override
     public <T> @Nullable T receiveBody(Class<T> type) {
-        return CmqContext.unchecked(() -> body(type, () -> consumer.receive()));
+        return CmqContext.uncheckedOrNull(() -> body(type, () -> consumer.receive()));
     }
 
     @Override
     public <T> @Nullable T receiveBody(Class<T> type, long timeout) {
-        return CmqContext.unchecked(() -> body(type, () -> consumer.receive(timeout)));
+        return CmqContext.uncheckedOrNull(() -> body(type, () -> consumer.receive(timeout)));
     }
 
     @Override
     public <T> @Nullable T receiveBodyNoWait(Class<T> type) {
-        return CmqContext.unchecked(() -> body(type, () -> consumer.receiveNoWait()));
+        return CmqContext.uncheckedOrNull(() -> body(type, () -> consumer.receiveNoWait()));
     }
 
     /** A message whose body does not fit is not consumed in the modes that acknowledge by themselves. */
-    private <T> @Nullable T body(Class<T> type, CmqContext.Call<@Nullable Message> receiving) throws JMSException {
+    private <T> @Nullable T body(Class<T> type, CmqContext.CallOrNull<Message> receiving) throws JMSException {
         CmqMessageConsumer ours = (CmqMessageConsumer) consumer;
         ours.requireBody(type);
         Message message;

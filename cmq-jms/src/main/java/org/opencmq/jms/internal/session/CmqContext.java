@@ -50,12 +50,17 @@ public final class CmqContext implements JMSContext {
 
     private CmqContext(CmqConnection connection, int sessionMode, AtomicInteger users) {
         this.connection = connection;
-        this.sessionMode = checkedMode(sessionMode);
+        this.sessionMode = checkMode(sessionMode);
         this.users = users;
         users.incrementAndGet();
     }
 
-    private static int checkedMode(int mode) {
+    /**
+     * Checks a session mode.
+     *
+     * @throws JMSRuntimeException when there is no such mode
+     */
+    public static int checkMode(int mode) {
         try {
             return AcknowledgeMode.of(mode).jmsNumber();
         } catch (IllegalArgumentException e) {
@@ -73,7 +78,20 @@ public final class CmqContext implements JMSContext {
         void act() throws JMSException;
     }
 
-    static <T extends @Nullable Object> T unchecked(Call<T> call) {
+    @FunctionalInterface
+    interface CallOrNull<T> {
+        @Nullable T call() throws JMSException;
+    }
+
+    static <T> @Nullable T uncheckedOrNull(CallOrNull<T> call) {
+        try {
+            return call.call();
+        } catch (JMSException e) {
+            throw Failures.unchecked(e);
+        }
+    }
+
+    static <T> T unchecked(Call<T> call) {
         try {
             return call.call();
         } catch (JMSException e) {
@@ -129,7 +147,7 @@ public final class CmqContext implements JMSContext {
 
     @Override
     public @Nullable String getClientID() {
-        return unchecked(connection::getClientID);
+        return uncheckedOrNull(connection::getClientID);
     }
 
     @Override
@@ -153,7 +171,7 @@ public final class CmqContext implements JMSContext {
 
     @Override
     public @Nullable ExceptionListener getExceptionListener() {
-        return unchecked(connection::getExceptionListener);
+        return uncheckedOrNull(connection::getExceptionListener);
     }
 
     @Override

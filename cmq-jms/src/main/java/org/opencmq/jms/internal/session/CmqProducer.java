@@ -320,7 +320,7 @@ final class CmqProducer implements JMSProducer {
 
     @Override
     public @Nullable String getStringProperty(String name) {
-        return CmqContext.unchecked(() -> template.getStringProperty(name));
+        return CmqContext.uncheckedOrNull(() -> template.getStringProperty(name));
     }
 
     @Override

@@ -73,6 +73,7 @@ final class CmqQueueBrowser implements QueueBrowser {
         }
     }
 
+    @SuppressWarnings("JdkObsolete") // the specification wants an Enumeration
     private final class Pages implements Enumeration<CmqMessage> {
 
         private final Deque<CmqMessage> messages = new ArrayDeque<>();

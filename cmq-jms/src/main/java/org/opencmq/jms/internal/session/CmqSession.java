@@ -5,6 +5,7 @@ import jakarta.jms.Destination;
 import jakarta.jms.IllegalStateException;
 import jakarta.jms.InvalidDestinationException;
 import jakarta.jms.JMSException;
+import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.MapMessage;
 import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
@@ -163,7 +164,7 @@ public final class CmqSession implements QueueSession, TopicSession {
 
     @Override
     public void run() {
-        core.runServerSession();
+        throw new JMSRuntimeException("this session was not given messages by a connection consumer");
     }
 
     // Producers and consumers

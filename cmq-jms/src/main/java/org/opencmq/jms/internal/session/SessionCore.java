@@ -60,6 +60,7 @@ final class SessionCore {
                 services.edge(),
                 this,
                 services.settings().timeouts().retry().plus(services.settings().timeouts().request()),
+                services.settings().timeouts().close(),
                 services.staleReceipts());
         this.acknowledgement =
                 Acknowledgement.of(mode, services.settings().acknowledge(), receipts);
@@ -403,10 +404,6 @@ final class SessionCore {
 
     void sessionListener(@Nullable MessageListener listener) {
         sessionListener = listener;
-    }
-
-    void runServerSession() {
-        throw new jakarta.jms.JMSRuntimeException("this session was not given messages by a connection consumer");
     }
 
     Instant now() {

@@ -16,6 +16,7 @@ import org.opencmq.jms.internal.destination.CmqTemporaryTopic;
 import org.opencmq.jms.internal.destination.CmqTopic;
 import org.opencmq.jms.internal.destination.TemporaryOwner;
 import org.opencmq.jms.internal.edge.ServiceEdge;
+import org.opencmq.jms.internal.edge.ServiceUnreachedException;
 import org.opencmq.jms.internal.produce.Provisioner;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -97,6 +98,9 @@ final class TemporaryDestinations implements TemporaryOwner {
         for (CmqDestination destination : left) {
             try {
                 remove(destination);
+            } catch (ServiceUnreachedException e) {
+                LOG.warn("could not delete temporary destinations, the service is away count={}", left.size(), e);
+                return;
             } catch (JMSException e) {
                 LOG.warn("could not delete a temporary destination destination={}", destination, e);
             }
