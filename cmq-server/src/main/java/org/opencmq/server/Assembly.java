@@ -21,6 +21,7 @@ import org.opencmq.server.auth.Authentication;
 import org.opencmq.server.auth.KeyRing;
 import org.opencmq.server.config.ServerSettings;
 import org.opencmq.server.engine.Engine;
+import org.opencmq.server.engine.local.EngineSettings;
 import org.opencmq.server.http.FrontDoor;
 import org.opencmq.server.http.HttpListener;
 import org.opencmq.server.metrics.Traffic;
@@ -35,18 +36,25 @@ final class Assembly {
     private final ServerSettings settings;
     private final Clock clock;
     private final EngineSource source;
+    private final EngineSettings engineSettings;
     private final KeyRing keys;
     private final Traffic traffic = new Traffic();
 
-    Assembly(ServerSettings settings, Clock clock, EngineSource source, List<AccessKey> accounts) {
+    Assembly(
+            ServerSettings settings,
+            Clock clock,
+            EngineSource source,
+            EngineSettings engineSettings,
+            List<AccessKey> accounts) {
         this.settings = settings;
         this.clock = clock;
         this.source = source;
+        this.engineSettings = engineSettings;
         this.keys = new KeyRing(accounts.isEmpty() ? developmentKey(settings.host()) : accounts);
     }
 
     CmqServer start() {
-        EngineSource.Opened opened = source.open(clock);
+        EngineSource.Opened opened = source.open(clock, engineSettings);
         boolean started = false;
         try {
             FrontDoor door = door(opened.engine());

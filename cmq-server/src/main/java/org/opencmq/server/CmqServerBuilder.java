@@ -10,6 +10,7 @@ import org.opencmq.server.auth.AccessKey;
 import org.opencmq.server.config.Limits;
 import org.opencmq.server.config.ServerSettings;
 import org.opencmq.server.engine.Engine;
+import org.opencmq.server.engine.local.EngineSettings;
 
 /** Describes a server and starts it. Used by one thread. */
 public final class CmqServerBuilder {
@@ -23,6 +24,7 @@ public final class CmqServerBuilder {
     private Optional<Duration> maxClockSkew = ServerSettings.DEFAULT.maxClockSkew();
     private Optional<Integer> node = ServerSettings.DEFAULT.node();
     private Clock clock = Clock.systemUTC();
+    private EngineSettings engineSettings = EngineSettings.DEFAULT;
     private EngineSource engine = EngineSource.inMemory();
     private final List<AccessKey> keys = new ArrayList<>();
 
@@ -55,6 +57,12 @@ public final class CmqServerBuilder {
     /** Keeps everything in this engine, which the server closes when it is closed. */
     public CmqServerBuilder engine(Engine value) {
         engine = EngineSource.of(value);
+        return this;
+    }
+
+    /** Sets what can be set of the engine in memory or over a folder; an engine from elsewhere does not ask for it. */
+    public CmqServerBuilder engineSettings(EngineSettings value) {
+        engineSettings = value;
         return this;
     }
 
@@ -123,6 +131,6 @@ public final class CmqServerBuilder {
     public CmqServer start() {
         ServerSettings settings =
                 new ServerSettings(host, port, eventLoops, extensions, limits, publicNames, maxClockSkew, node);
-        return new Assembly(settings, clock, engine, keys).start();
+        return new Assembly(settings, clock, engine, engineSettings, keys).start();
     }
 }

@@ -24,16 +24,14 @@ final class BatchPeekMessageHandler implements ActionHandler<BatchPeekMessage, B
         if (!with.limits().peekPage().contains(request.numOfMsg())) {
             throw CmqErrorCode.PARAMETER_RANGE.refuse("numOfMsg");
         }
-        return with.engine()
-                .peek(
-                        call.queue(request.queueName()),
-                        request.numOfMsg(),
-                        request.marker().orElse(""))
+        String marker = request.marker().orElse("");
+        return Failures.refusing(
+                        "marker", with.engine().peek(call.queue(request.queueName()), request.numOfMsg(), marker))
                 .thenApply(page -> new BatchPeekMessage.Result(
                         page.messages().stream()
                                 .map(BatchPeekMessageHandler::message)
                                 .toList(),
-                        Optional.of(page.marker()).filter(marker -> !marker.isEmpty())));
+                        Optional.of(page.marker()).filter(next -> !next.isEmpty())));
     }
 
     private static PeekedMessage message(Peeked peeked) {

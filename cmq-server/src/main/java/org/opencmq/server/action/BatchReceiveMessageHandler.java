@@ -33,14 +33,15 @@ final class BatchReceiveMessageHandler implements ActionHandler<BatchReceiveMess
             Visibility.check(with.limits(), visibility.get());
         }
         Optional<String> selector = extension("selector", request.selector(), Capability.SELECTOR);
-        return receiving
-                .receive(
-                        call,
-                        call.queue(request.queueName()),
-                        request.numOfMsg(),
-                        request.pollingWait(),
-                        visibility,
-                        selector)
+        return Failures.refusing(
+                        "selector",
+                        receiving.receive(
+                                call,
+                                call.queue(request.queueName()),
+                                request.numOfMsg(),
+                                request.pollingWait(),
+                                visibility,
+                                selector))
                 .thenApply(BatchReceiveMessage.Result::new);
     }
 

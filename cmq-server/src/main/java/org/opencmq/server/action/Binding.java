@@ -1,7 +1,6 @@
 package org.opencmq.server.action;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.opencmq.protocol.Action;
 import org.opencmq.protocol.Parameters;
@@ -9,6 +8,7 @@ import org.opencmq.protocol.error.CmqErrorCode;
 import org.opencmq.protocol.error.Refusal;
 import org.opencmq.server.engine.EngineUnavailableException;
 import org.opencmq.server.engine.NoSuchQueueException;
+import org.opencmq.server.engine.TooManyInactiveException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,15 +44,15 @@ public record Binding<Q, R>(Action<Q, R> action, ActionHandler<Q, R> handler, Cm
     }
 
     private Reply failed(Throwable failure) {
-        Throwable cause = failure;
-        while (cause instanceof CompletionException && cause.getCause() != null) {
-            cause = cause.getCause();
-        }
+        Throwable cause = Failures.cause(failure);
         if (cause instanceof Refusal refusal) {
             return Reply.refusal(refusal);
         }
         if (cause instanceof NoSuchQueueException) {
             return Reply.refusal(CmqErrorCode.NO_SUCH_QUEUE.refuse());
+        }
+        if (cause instanceof TooManyInactiveException) {
+            return Reply.refusal(CmqErrorCode.TOO_MANY_INACTIVE.refuse());
         }
         if (cause instanceof EngineUnavailableException) {
             LOG.warn("action={} refused, engine unavailable: {}", action.name(), cause.getMessage());

@@ -102,9 +102,10 @@ final class ApiRequest {
         }
         answered = true;
         byte[] json = json(reply);
+        door.traffic().answered(action, reply.code().code(), json.length);
         if (response.closed() || response.ended()) {
             undelivered();
-            ended(reply, 0);
+            ended();
             return;
         }
         response.putHeader(HttpHeaders.CONTENT_TYPE, JSON);
@@ -119,7 +120,7 @@ final class ApiRequest {
             if (close) {
                 request.connection().close();
             }
-            ended(reply, json.length);
+            ended();
         });
     }
 
@@ -143,8 +144,7 @@ final class ApiRequest {
         }
     }
 
-    private void ended(Reply reply, int bytes) {
-        door.traffic().answered(action, reply.code().code(), bytes);
+    private void ended() {
         if (call != null) {
             door.calls().remove(call);
         }

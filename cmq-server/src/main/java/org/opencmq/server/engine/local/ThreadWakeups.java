@@ -6,12 +6,13 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** Wakes by one daemon thread, {@code cmq-engine-timer}. A clock that was set back only makes it look again. */
-final class ThreadWakeups implements Wakeups {
+public final class ThreadWakeups implements Wakeups {
 
     private final Clock clock;
     private final ScheduledThreadPoolExecutor timer;
 
-    ThreadWakeups(Clock clock) {
+    /** Wakes by this clock; the thread starts with the first task. */
+    public ThreadWakeups(Clock clock) {
         this.clock = clock;
         timer = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "cmq-engine-timer");

@@ -1,0 +1,70 @@
+package org.opencmq.server.action;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.opencmq.protocol.Action;
+import org.opencmq.protocol.action.Actions;
+import org.opencmq.server.config.Limits;
+
+class ActionTableTest {
+
+    /** What the topic model and the message trace bring. */
+    private static final Set<String> LATER = Set.of(
+            "CreateTopic",
+            "SetTopicAttributes",
+            "ListTopic",
+            "GetTopicAttributes",
+            "DeleteTopic",
+            "PublishMessage",
+            "BatchPublishMessage",
+            "Subscribe",
+            "ListSubscriptionByTopic",
+            "SetSubscriptionAttributes",
+            "GetSubscriptionAttributes",
+            "Unsubscribe",
+            "ClearSubscriptionFilterTags",
+            "QueryMessageTrace");
+
+    @Test
+    void hasOneHandlerForEachActionOfTheQueueModel() {
+        // when
+        List<String> handled = new Desk()
+                .table().all().stream().map(binding -> binding.action().name()).toList();
+
+        // then
+        assertThat(handled)
+                .doesNotHaveDuplicates()
+                .containsExactlyInAnyOrderElementsOf(Actions.all().stream()
+                        .map(Action::name)
+                        .filter(name -> !LATER.contains(name))
+                        .toList());
+    }
+
+    @Test
+    void offersNothingBeyondPlainCmqWithoutExtensions() {
+        // given
+        Desk plain = new Desk(false, Limits.STRICT);
+
+        // then
+        assertThat(plain.table().all()).hasSize(12);
+        assertThat(plain.ask("DescribeCapabilities").message())
+                .isEqualTo("(10430)action name DescribeCapabilities is not existed");
+    }
+
+    @Test
+    void findsAnActionWhateverItsCase() throws Exception {
+        assertThat(new Desk().table().find("sendmessage").action().name()).isEqualTo("SendMessage");
+    }
+
+    @Test
+    void refusesTwoHandlersForOneAction() {
+        List<Binding<?, ?>> all = new Desk().table().all();
+        assertThatThrownBy(() -> new ActionTable(List.of(all.get(0), all.get(0))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("two handlers");
+    }
+}
