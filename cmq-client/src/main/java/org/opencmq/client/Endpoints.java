@@ -9,7 +9,7 @@ record Endpoints(Endpoint queues, Endpoint topics) {
 
     /** The host that knows the action. */
     Endpoint of(String action) {
-        boolean topic = action.contains("Topic") || action.contains("Subscri") || action.contains("Publish");
+        boolean topic = action.contains("Topic") || action.contains("ubscri") || action.contains("Publish");
         return topic ? topics : queues;
     }
 }

@@ -17,7 +17,7 @@ sealed interface Outcome<O> {
     }
 
     /** It was not. */
-    record Failed<O>(Exception cause) implements Outcome<O> {
+    record Failed<O>(Throwable cause) implements Outcome<O> {
         @Override
         public void tell(CompletableFuture<O> promise) {
             promise.completeExceptionally(cause);

@@ -211,7 +211,7 @@ final class Pipeline<E, O> {
             List<Outcome<O>> both = new ArrayList<>(outcomes(batch.subList(0, half)));
             both.addAll(outcomes(batch.subList(half, batch.size())));
             return both;
-        } catch (CmqException | RuntimeException e) {
+        } catch (CmqException | RuntimeException | Error e) { // whatever it is, the callers must hear of it
             return failed(batch, e);
         }
     }
@@ -221,7 +221,7 @@ final class Pipeline<E, O> {
         return invalid || e.is(CmqErrorCode.MESSAGE_TOO_LARGE) || e.is(CmqErrorCode.BATCH_TOO_LARGE);
     }
 
-    private List<Outcome<O>> failed(List<Slot<E, O>> batch, Exception cause) {
+    private List<Outcome<O>> failed(List<Slot<E, O>> batch, Throwable cause) {
         Outcome<O> failure = new Outcome.Failed<>(cause);
         return batch.stream().map(slot -> failure).toList();
     }
