@@ -41,7 +41,7 @@ public final class MessageCopies {
                 copy.setObjectProperty(name, message.getObjectProperty(name));
             }
         }
-        copy.setJMSCorrelationID(message.getJMSCorrelationID());
+        copyCorrelation(message, copy);
         copy.setJMSReplyTo(CmqDestination.of(message.getJMSReplyTo()));
         copy.setJMSType(message.getJMSType());
         return copy;
@@ -62,6 +62,19 @@ public final class MessageCopies {
         original.setJMSPriority(sent.getJMSPriority());
         original.setJMSMessageID(sent.getJMSMessageID());
         original.setJMSTimestamp(sent.getJMSTimestamp());
+    }
+
+    private static void copyCorrelation(Message message, CmqMessage copy) throws JMSException {
+        String text = message.getJMSCorrelationID();
+        if (text != null) {
+            copy.setJMSCorrelationID(text);
+            return;
+        }
+        try {
+            copy.setJMSCorrelationIDAsBytes(message.getJMSCorrelationIDAsBytes());
+        } catch (UnsupportedOperationException noBytes) {
+            copy.setJMSCorrelationID(null); // the specification lets a provider have no bytes, and there is no text
+        }
     }
 
     private static CmqMessage copyWithBody(Message message, TrustedPackages trusted) throws JMSException {

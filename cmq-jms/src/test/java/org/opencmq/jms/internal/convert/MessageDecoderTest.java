@@ -152,7 +152,7 @@ class MessageDecoderTest {
         String signs = "{}[]\",:0123456789.-eE\\ntrufalse";
         Random random = new Random(11);
 
-        for (int round = 0; round < 40_000; round++) {
+        for (int round = 0; round < 10_000; round++) {
             StringBuilder text = new StringBuilder(random.nextBoolean() ? plain : compressed);
             for (int changes = 1 + random.nextInt(4); changes > 0 && text.length() > 1; changes--) {
                 int at = random.nextInt(text.length());

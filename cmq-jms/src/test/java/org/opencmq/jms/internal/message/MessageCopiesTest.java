@@ -13,8 +13,10 @@ import jakarta.jms.ObjectMessage;
 import jakarta.jms.Queue;
 import jakarta.jms.StreamMessage;
 import jakarta.jms.TextMessage;
+import java.lang.reflect.Proxy;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.opencmq.jms.config.TrustedPackages;
 import org.opencmq.jms.internal.destination.CmqQueue;
@@ -73,6 +75,31 @@ class MessageCopiesTest {
         assertThat(copy.getJMSType()).isEqualTo("type");
         assertThat(copy.getJMSReplyTo()).isEqualTo(new CmqQueue("reply"));
         copy.setIntProperty("writeable", 1);
+    }
+
+    @Test
+    void copiesCorrelationBytesWhereThereIsNoText() throws JMSException {
+        // given
+        Message bytesOnly = foreign(Map.of("getJMSCorrelationIDAsBytes", new byte[] {-1}));
+        Message neither = foreign(Map.of("getJMSCorrelationIDAsBytes", new UnsupportedOperationException()));
+
+        // then
+        assertThat(MessageCopies.toOurs(bytesOnly, trusted).getJMSCorrelationIDAsBytes())
+                .containsExactly(-1);
+        assertThat(MessageCopies.toOurs(neither, trusted).getJMSCorrelationIDAsBytes())
+                .isNull();
+    }
+
+    /** A message without anything but what is said: method names with what they answer or throw. */
+    private static Message foreign(Map<String, Object> answers) {
+        return (Message) Proxy.newProxyInstance(
+                Message.class.getClassLoader(), new Class<?>[] {Message.class}, (proxy, method, arguments) -> {
+                    Object answer = answers.get(method.getName());
+                    if (answer instanceof Exception refused) {
+                        throw refused;
+                    }
+                    return method.getName().equals("getPropertyNames") ? Collections.emptyEnumeration() : answer;
+                });
     }
 
     @Test
