@@ -9,6 +9,9 @@ import org.opencmq.server.CmqServer;
 /** Accounts of the vendor's SDK that talk to our server, and names no other test uses. */
 final class VendorClient {
 
+    /** After how long the SDK gives up a receive that names no polling time. */
+    static final int RECEIVE_TIMEOUT_MILLIS = 2_000;
+
     private static final AtomicInteger NAMES = new AtomicInteger();
 
     private VendorClient() {}
@@ -21,6 +24,7 @@ final class VendorClient {
         config.setSecretKey(key);
         config.setMethod(method);
         config.setSignMethod(signMethod);
+        config.setReceiveTimeout(RECEIVE_TIMEOUT_MILLIS);
         return new Account(config);
     }
 

@@ -18,7 +18,7 @@ public final class EndpointAttempt implements Attempt, AutoCloseable {
     private final QueueAttempt queues;
     private final PushTargets targets;
     private final Supplier<String> requestIds;
-    private @Nullable HttpAttempt urls;
+    private @Nullable CompletableFuture<HttpAttempt> urls;
     private boolean closed;
 
     /** Pushes only to addresses the targets allow; request identifiers come from the supplier. */
@@ -35,29 +35,37 @@ public final class EndpointAttempt implements Attempt, AutoCloseable {
         if (endpoint instanceof Subscription.Endpoint.Queue queue) {
             return queues.start(subscription, queue, message, delivery);
         }
-        HttpAttempt http = http();
+        CompletableFuture<HttpAttempt> http = http();
         return http == null
                 ? CompletableFuture.completedFuture(AttemptResult.failure("the server stops"))
-                : http.start(subscription, (Subscription.Endpoint.Http) endpoint, message);
+                : http.thenCompose(ready -> ready.start(subscription, (Subscription.Endpoint.Http) endpoint, message));
     }
 
-    private synchronized @Nullable HttpAttempt http() {
+    /** The client, made on a thread of its own: making it takes a moment, and an event loop may be asking. */
+    private synchronized @Nullable CompletableFuture<HttpAttempt> http() {
         if (urls == null && !closed) {
-            urls = new HttpAttempt(targets, requestIds, HttpAttempt.PATIENCE);
+            urls = CompletableFuture.supplyAsync(
+                    () -> new HttpAttempt(targets, requestIds, HttpAttempt.PATIENCE), EndpointAttempt::runOnce);
         }
         return urls;
     }
 
+    private static void runOnce(Runnable task) {
+        Thread thread = new Thread(task, "cmq-push-start");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
     @Override
     public void close() {
-        HttpAttempt toClose;
+        CompletableFuture<HttpAttempt> toClose;
         synchronized (this) {
             closed = true;
             toClose = urls;
             urls = null;
         }
         if (toClose != null) {
-            toClose.close();
+            CompletableFuture<Void> unused = toClose.thenAccept(HttpAttempt::close);
         }
     }
 }

@@ -49,7 +49,10 @@ final class HttpAttempt implements AutoCloseable {
     private final Duration patience;
 
     HttpAttempt(PushTargets targets, Supplier<String> requestIds, Duration patience) {
-        this.vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(RESOLVING_THREADS));
+        this.vertx = Vertx.vertx(new VertxOptions()
+                .setUseDaemonThread(true)
+                .setEventLoopPoolSize(1)
+                .setWorkerPoolSize(RESOLVING_THREADS));
         this.targets = targets;
         this.requestIds = requestIds;
         this.patience = patience;

@@ -17,7 +17,8 @@ class JmsHelloIT {
 
         // when
         JmsHello.run(
-                new CmqConnectionFactory("embedded:hello-test"), new PrintStream(printed, true, StandardCharsets.UTF_8));
+                new CmqConnectionFactory("embedded:hello-test"),
+                new PrintStream(printed, true, StandardCharsets.UTF_8));
 
         // then
         assertThat(printed.toString(StandardCharsets.UTF_8).lines())

@@ -1,0 +1,36 @@
+package org.opencmq.spring.boot;
+
+import java.nio.file.Path;
+import org.opencmq.server.CmqServer;
+import org.opencmq.server.CmqServerBuilder;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Starts a CMQ server inside of the application when nothing else says where CMQ is. The connection details depend on the
+ * server, so it is closed after everything that uses it: listeners stop first, then connections close, then the server.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnClass(CmqServer.class)
+@ConditionalOnMissingBean(CmqConnectionDetails.class)
+@ConditionalOnBooleanProperty(name = "cmq.embedded.enabled", matchIfMissing = true)
+class CmqEmbeddedServerConfiguration {
+
+    @Bean(destroyMethod = "close")
+    @ConditionalOnMissingBean
+    CmqServer cmqServer(CmqProperties properties) {
+        CmqProperties.Embedded embedded = properties.getEmbedded();
+        CmqServerBuilder builder = CmqServer.builder().port(embedded.getPort());
+        Path folder = embedded.getDataFolder();
+        return (folder == null ? builder.inMemory() : builder.dataFolder(folder)).start();
+    }
+
+    @Bean
+    CmqConnectionDetails cmqEmbeddedConnectionDetails(CmqServer server) {
+        String endpoint = server.endpoint().toString();
+        return () -> endpoint;
+    }
+}
