@@ -32,9 +32,10 @@ import org.rocksdb.WALRecoveryMode;
  * <p>Native memory stays near 120 MB: at most 64 MB of unflushed writes, 32 MB of block cache (index and filter blocks
  * included), the rest is RocksDB's own.
  *
- * <p>The log is recycled, since a file that grows with every sync costs a third of the sync rate (measured here: 2,050
- * against 1,370 synced batches of 64 KiB a second; 3,900 against 3,400 of 1 KiB). RocksDB allows that with
- * point-in-time recovery only, which drops whatever stands behind a damaged record without a word; {@link WalCheck} looks
+ * <p>The log is recycled, since a file that grows with every sync costs up to a third of the sync rate (one run each, 2
+ * cores: 2,050 against 1,370 synced batches of 64 KiB a second, 3,900 against 3,400 of 1 KiB; a machine busy otherwise
+ * hides it). RocksDB allows that with point-in-time recovery only, which drops whatever stands behind a damaged record
+ * without a word; {@link WalCheck} looks
  * for that before the database is opened. All families are flushed together, so that a log has served as soon as its
  * memtable is on disk.
  */
