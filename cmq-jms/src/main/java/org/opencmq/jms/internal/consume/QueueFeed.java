@@ -174,7 +174,9 @@ public final class QueueFeed {
         }
         Duration whole = Duration.ofSeconds(Math.min(LONGEST_PAUSE_SECONDS, (pause.toMillis() + 999) / 1000));
         try {
-            environment.edge().changeVisibility(queue, List.of(delivery.message().receiptHandle()), whole);
+            environment
+                    .edge()
+                    .changeVisibility(queue, List.of(delivery.message().receiptHandle()), whole);
             environment.undelivered().add(List.of(delivery));
             return true;
         } catch (JMSException e) {
