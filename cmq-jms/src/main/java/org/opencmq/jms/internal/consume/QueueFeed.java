@@ -300,7 +300,7 @@ public final class QueueFeed {
                 if (messages.isEmpty() && poll.cancellation().isCancelled()) {
                     state.cancelled(poll);
                 } else {
-                    state.polled(poll, messages.size());
+                    state.polled(poll, messages.size(), now);
                 }
             }
         } catch (JMSException e) {

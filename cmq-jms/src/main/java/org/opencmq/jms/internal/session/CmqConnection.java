@@ -64,6 +64,7 @@ public final class CmqConnection implements QueueConnection, TopicConnection {
     }
 
     private final ConnectionServices services;
+    private final CmqSession.Domain domain;
     private final Subscriptions subscriptions;
     private final LeaseKeeper keeper;
     private final ExecutorService notifier;
@@ -97,16 +98,25 @@ public final class CmqConnection implements QueueConnection, TopicConnection {
     /**
      * Opens a connection that is stopped.
      *
+     * @param domain which of the three kinds of connections the application asked for
      * @throws jakarta.jms.JMSSecurityException when the service refuses the key pair
      * @throws JMSException when the service does not answer
      */
-    public static CmqConnection open(Parts parts) throws JMSException {
+    public static CmqConnection open(Parts parts, CmqSession.Domain domain) throws JMSException {
         parts.edge().authenticate();
         ServiceFeatures features = parts.edge().features();
-        return new CmqConnection(parts, features);
+        return new CmqConnection(parts, features, domain);
     }
 
-    private CmqConnection(Parts parts, ServiceFeatures features) throws JMSException {
+    private CmqConnection(Parts parts, ServiceFeatures features, CmqSession.Domain domain) throws JMSException {
+        if (parts.settings().clientId().isPresent()) {
+            // First, because nothing is to be undone when it is refused.
+            String preset = parts.settings().clientId().get();
+            ClientIds.claim(parts.service(), preset);
+            this.clientId = preset;
+            this.used = true;
+        }
+        this.domain = domain;
         String connectionId = UUID.randomUUID().toString().replace("-", "");
         this.release = parts.release();
         ExecutorService workers =
@@ -153,12 +163,6 @@ public final class CmqConnection implements QueueConnection, TopicConnection {
         this.subscriptions = new Subscriptions(
                 parts.edge(), provisioner, parts.service(), connectionId, () -> Optional.ofNullable(clientId));
         this.keeper = new LeaseKeeper(features, overruns);
-        if (parts.settings().clientId().isPresent()) {
-            String preset = parts.settings().clientId().get();
-            ClientIds.claim(parts.service(), preset);
-            this.clientId = preset;
-            this.used = true;
-        }
         var unused =
                 timer.scheduleWithFixedDelay(this::keepHouse, KEEPING_MILLIS, KEEPING_MILLIS, TimeUnit.MILLISECONDS);
         LOG.debug("opened connection={} service={} features={}", connectionId, parts.service(), features);
@@ -436,6 +440,10 @@ public final class CmqConnection implements QueueConnection, TopicConnection {
     public ConnectionConsumer createDurableConnectionConsumer(
             Topic topic, String name, @Nullable String selector, ServerSessionPool pool, int maxMessages)
             throws JMSException {
+        if (domain == CmqSession.Domain.QUEUE) {
+            throw new IllegalStateException(
+                    "a QueueConnection has no durable subscriptions; create a Connection instead");
+        }
         throw noConnectionConsumers(topic);
     }
 
