@@ -3,6 +3,7 @@ package org.opencmq.examples.orders;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jms.annotation.JmsListener;
+import org.springframework.jms.support.JmsHeaders;
 import org.springframework.messaging.handler.annotation.Header;
 import org.springframework.stereotype.Component;
 
@@ -20,12 +21,12 @@ class OrderListener {
     }
 
     @JmsListener(destination = "orders")
-    void handle(String order, @Header("JMSXDeliveryCount") int deliveryCount) {
-        if (order.equals(TROUBLESOME) && deliveryCount == 1) {
-            LOG.info("failed    {} at delivery {}, it will come again", order, deliveryCount);
+    void handle(String order, @Header(JmsHeaders.REDELIVERED) boolean redelivered) {
+        if (order.equals(TROUBLESOME) && !redelivered) {
+            LOG.info("failed    {}, it will come again", order);
             throw new IllegalStateException("the warehouse did not answer for " + order);
         }
-        LOG.info("handled   {} at delivery {}", order, deliveryCount);
+        LOG.info("handled   {} redelivered={}", order, redelivered);
         book.handled(order);
     }
 }
