@@ -56,8 +56,7 @@ final class CloudCaller {
                 Map.of("content-type", JSON, "host", endpoint.getAuthority()),
                 json.getBytes(StandardCharsets.UTF_8));
         Tc3Scope scope = Tc3Scope.at(time, "tdmq");
-        String signature =
-                new Tc3Signer(CmqServer.DEVELOPMENT_SECRET_KEY).sign(request, scope, time.getEpochSecond());
+        String signature = new Tc3Signer(CmqServer.DEVELOPMENT_SECRET_KEY).sign(request, scope, time.getEpochSecond());
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Content-Type", JSON);
         headers.put("X-TC-Action", action);
@@ -66,8 +65,7 @@ final class CloudCaller {
         headers.put("X-TC-Timestamp", Long.toString(time.getEpochSecond()));
         headers.put(
                 "Authorization",
-                new Tc3Authorization(
-                                CmqServer.DEVELOPMENT_SECRET_ID, scope, List.of("content-type", "host"), signature)
+                new Tc3Authorization(CmqServer.DEVELOPMENT_SECRET_ID, scope, List.of("content-type", "host"), signature)
                         .write());
         return headers;
     }

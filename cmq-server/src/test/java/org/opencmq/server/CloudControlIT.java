@@ -77,8 +77,9 @@ class CloudControlIT {
         cloud.call("createcmqqueue", "{\"QueueName\":\"taken\"}");
 
         // when
-        Fields error =
-                cloud.call("CreateCmqQueue", "{\"QueueName\":\"TAKEN\"}").object("Error").orElseThrow();
+        Fields error = cloud.call("CreateCmqQueue", "{\"QueueName\":\"TAKEN\"}")
+                .object("Error")
+                .orElseThrow();
 
         // then
         assertThat(error.text("Code")).isEqualTo("ResourceInUse.Queue");
@@ -98,8 +99,7 @@ class CloudControlIT {
         Instant old = Instant.now().minusSeconds(400);
 
         // when
-        Fields error = CloudCaller.response(
-                        cloud.post(cloud.headers("DescribeCmqQueues", "{}", old), "{}"))
+        Fields error = CloudCaller.response(cloud.post(cloud.headers("DescribeCmqQueues", "{}", old), "{}"))
                 .object("Error")
                 .orElseThrow();
 

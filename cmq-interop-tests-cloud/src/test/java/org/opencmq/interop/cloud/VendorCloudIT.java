@@ -257,9 +257,8 @@ class VendorCloudIT {
     @ParameterizedTest
     @ValueSource(strings = {"POST", "GET"})
     void refusesAWrongKey(String method) {
-        assertRefused(
-                "AuthFailure.SignatureFailure",
-                () -> client(method, "another").DescribeCmqQueues(new DescribeCmqQueuesRequest()));
+        assertRefused("AuthFailure.SignatureFailure", () -> client(method, "another")
+                .DescribeCmqQueues(new DescribeCmqQueuesRequest()));
     }
 
     private static String createQueue(TdmqClient client, String name, String deadLetterQueue)
