@@ -1,6 +1,7 @@
 package org.opencmq.client;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.opencmq.protocol.Action;
 import org.opencmq.protocol.Parameters;
@@ -26,6 +27,9 @@ record Call<R>(
         CallOptions options,
         Duration timeLeft,
         Tally tally) {
+
+    private static final List<String> DESTINATIONS =
+            List.of("queueName", "topicName", "QueueName", "TopicName", "SourceQueueName", "DeadLetterQueueName");
 
     /** What happened to a call so far. Owned by the calling thread. */
     static final class Tally {
@@ -56,8 +60,11 @@ record Call<R>(
         return new Call<>(action, repeat, result, value, options, timeLeft, tally);
     }
 
+    /** The queue or topic; API 3.0 spells its parameters in another way. */
     Optional<String> destination() {
-        return parameters.text("queueName").or(() -> parameters.text("topicName"));
+        return DESTINATIONS.stream()
+                .flatMap(name -> parameters.text(name).stream())
+                .findFirst();
     }
 
     CmqCancelledException cancelled(String reason) {

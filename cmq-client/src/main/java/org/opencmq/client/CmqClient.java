@@ -45,7 +45,12 @@ public final class CmqClient implements AutoCloseable {
     private final Cancellation shutdown;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    CmqClient(CmqClientSettings settings, Exchange exchange, Cancellation shutdown, Runnable disconnect) {
+    CmqClient(
+            CmqClientSettings settings,
+            Exchange exchange,
+            Optional<Exchange> cloud,
+            Cancellation shutdown,
+            Runnable disconnect) {
         this.settings = settings;
         this.endpoints = Endpoints.of(settings);
         this.exchange = exchange;
@@ -54,7 +59,8 @@ public final class CmqClient implements AutoCloseable {
         this.workers = WorkerThreads.open(settings.maxConnections());
         this.capabilities = new CapabilityQuestion(exchange, settings.extensions());
         Carrier carrier = new OwnCarrier();
-        this.control = new ControlPlaneV2(carrier);
+        this.control = cloud.<ControlPlane>map(way -> new ControlPlaneCloud(new CloudCaller(way)))
+                .orElseGet(() -> new ControlPlaneV2(carrier));
         PipelineLimits limits = settings.pipelines();
         this.sends =
                 new SharedByDestination<>(queue -> new Pipeline<>(new SendFreight(queue, carrier), limits, workers));
@@ -77,7 +83,11 @@ public final class CmqClient implements AutoCloseable {
             http.connectionPool().evictAll();
         };
         Cancellation shutdown = new Cancellation();
-        return new CmqClient(settings, Exchanges.chain(http, settings, listener, shutdown), shutdown, disconnect);
+        Optional<Exchange> cloud = settings.controlPlane().isCloud(settings.queueEndpoint())
+                ? Optional.of(Exchanges.cloudChain(http, settings, listener, shutdown))
+                : Optional.empty();
+        return new CmqClient(
+                settings, Exchanges.chain(http, settings, listener, shutdown), cloud, shutdown, disconnect);
     }
 
     /** What this client was opened with. */
@@ -186,6 +196,22 @@ public final class CmqClient implements AutoCloseable {
             return false;
         } catch (ExecutionException e) {
             throw new IllegalStateException("waiting for pipelines cannot fail", e);
+        }
+    }
+
+    /** Calls API 3.0. */
+    private final class CloudCaller implements Caller {
+
+        private final Exchange way;
+
+        CloudCaller(Exchange way) {
+            this.way = way;
+        }
+
+        @Override
+        public <Q, R> R execute(Action<Q, R> action, Q request) throws CmqException {
+            return way.send(
+                    Call.of(action, request, CallOptions.NONE, settings.retry().timeLimit()));
         }
     }
 

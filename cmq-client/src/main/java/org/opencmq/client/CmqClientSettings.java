@@ -26,6 +26,8 @@ import org.opencmq.protocol.sign.SignatureMethod;
  * @param requestClient the label sent as {@code RequestClient}, 1 to 64 letters, digits, {@code _ . -}
  * @param pipelines limits of each pipeline
  * @param closeTimeout longest time {@link CmqClient#close()} waits for what is in the pipelines, 0 to 10 min
+ * @param controlPlane which API creates and describes queues and topics, and where it is; the real service of API 3.0 needs a
+ *     region, which a host of TDMQ tells
  * @param tls what is trusted on https endpoints; empty for the Java runtime's trust
  */
 public record CmqClientSettings(
@@ -42,6 +44,7 @@ public record CmqClientSettings(
         String requestClient,
         PipelineLimits pipelines,
         Duration closeTimeout,
+        CloudPlane controlPlane,
         Optional<Tls> tls) {
 
     private static final Duration MOMENT = Duration.ofMillis(1);
@@ -55,6 +58,8 @@ public record CmqClientSettings(
     public CmqClientSettings {
         checkEndpoint("endpoint", queueEndpoint);
         checkEndpoint("topicEndpoint", topicEndpoint);
+        controlPlane.endpoint().ifPresent(endpoint -> checkEndpoint("cloudEndpoint", endpoint));
+        controlPlane.check(queueEndpoint);
         Range.check("connectTimeout", connectTimeout, MOMENT, TEN_MINUTES);
         Range.check("requestTimeout", requestTimeout, MOMENT, TEN_MINUTES);
         Range.check("receiveMargin", receiveMargin, Duration.ZERO, TEN_MINUTES);
@@ -101,6 +106,7 @@ public record CmqClientSettings(
         private String requestClient = "OPENCMQ_JAVA";
         private PipelineLimits pipelines = PipelineLimits.DEFAULT;
         private Duration closeTimeout = Duration.ofSeconds(5);
+        private CloudPlane controlPlane = CloudPlane.AUTO;
         private Optional<Tls> tls = Optional.empty();
 
         private Builder(URI endpoint) {
@@ -185,6 +191,24 @@ public record CmqClientSettings(
             return this;
         }
 
+        /** Which API creates and describes queues and topics; {@link ControlPlaneChoice#AUTO} unless set. */
+        public Builder controlPlane(ControlPlaneChoice value) {
+            controlPlane = new CloudPlane(value, controlPlane.endpoint(), controlPlane.region());
+            return this;
+        }
+
+        /** Where API 3.0 is, such as {@code https://tdmq.intl.tencentcloudapi.com}; see {@link CloudPlane}. */
+        public Builder cloudEndpoint(URI value) {
+            controlPlane = new CloudPlane(controlPlane.choice(), Optional.of(value), controlPlane.region());
+            return this;
+        }
+
+        /** The region API 3.0 is asked about, such as {@code ap-guangzhou}; derived from the host unless set. */
+        public Builder region(String value) {
+            controlPlane = new CloudPlane(controlPlane.choice(), controlPlane.endpoint(), Optional.of(value));
+            return this;
+        }
+
         /** What is trusted on https endpoints; the Java runtime's trust unless set. */
         public Builder tls(Tls value) {
             tls = Optional.of(value);
@@ -212,6 +236,7 @@ public record CmqClientSettings(
                     requestClient,
                     pipelines,
                     closeTimeout,
+                    controlPlane,
                     tls);
         }
     }

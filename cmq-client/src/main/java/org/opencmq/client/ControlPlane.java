@@ -17,6 +17,7 @@ import org.opencmq.protocol.action.Subscribe;
 import org.opencmq.protocol.action.SubscriptionAttributes;
 import org.opencmq.protocol.action.TopicAttributes;
 import org.opencmq.protocol.action.TopicSettings;
+import org.opencmq.protocol.error.CmqErrorCode;
 
 /**
  * Creates, describes and deletes queues, topics and subscriptions. One interface, because classic CMQ and TDMQ spell these
@@ -37,7 +38,14 @@ public interface ControlPlane {
      *
      * @return whether it was created by this call
      */
-    boolean createQueueIfAbsent(QueueName queueName, QueueSettings settings) throws CmqException;
+    default boolean createQueueIfAbsent(QueueName queueName, QueueSettings settings) throws CmqException {
+        try {
+            createQueue(queueName, settings);
+            return true;
+        } catch (CmqRefusedException e) {
+            return falseIf(CmqErrorCode.QUEUE_EXISTS, e);
+        }
+    }
 
     /** Deletes a queue with its messages; code 4440 when there is none. The name rests for 30 s. */
     void deleteQueue(QueueName queueName) throws CmqException;
@@ -47,7 +55,14 @@ public interface ControlPlane {
      *
      * @return whether there was one
      */
-    boolean deleteQueueIfPresent(QueueName queueName) throws CmqException;
+    default boolean deleteQueueIfPresent(QueueName queueName) throws CmqException {
+        try {
+            deleteQueue(queueName);
+            return true;
+        } catch (CmqRefusedException e) {
+            return falseIf(CmqErrorCode.NO_SUCH_QUEUE, e);
+        }
+    }
 
     /** One page of the account's queues. */
     ListQueue.Result listQueues(Page page) throws CmqException;
@@ -84,7 +99,15 @@ public interface ControlPlane {
      *
      * @return whether it was created by this call
      */
-    boolean createTopicIfAbsent(TopicName topicName, TopicSettings settings, FilterType filterType) throws CmqException;
+    default boolean createTopicIfAbsent(TopicName topicName, TopicSettings settings, FilterType filterType)
+            throws CmqException {
+        try {
+            createTopic(topicName, settings, filterType);
+            return true;
+        } catch (CmqRefusedException e) {
+            return falseIf(CmqErrorCode.TOPIC_EXISTS, e);
+        }
+    }
 
     /** Deletes a topic; code 4000 (10540) while it has subscriptions. */
     void deleteTopic(TopicName topicName) throws CmqException;
@@ -121,4 +144,11 @@ public interface ControlPlane {
 
     /** Removes all filter tags of a subscription. */
     void clearFilterTags(TopicName topicName, SubscriptionName subscriptionName) throws CmqException;
+
+    private static boolean falseIf(CmqErrorCode expected, CmqRefusedException refused) throws CmqRefusedException {
+        if (refused.is(expected)) {
+            return false;
+        }
+        throw refused;
+    }
 }

@@ -15,12 +15,28 @@ record Endpoint(URI shown, HttpUrl url, String host, String path) {
 
     private static final String API = "/v2/index.php";
 
+    /** Of API v2. */
     static Endpoint of(URI endpoint) {
+        String written = withoutSlashes(endpoint);
+        return of(written.endsWith(API) ? written : written + API);
+    }
+
+    /** Of API 3.0, which is at the root; a path that the endpoint has for API v2 is left out. */
+    static Endpoint root(URI endpoint) {
+        String written = withoutSlashes(endpoint);
+        return of((written.endsWith(API) ? written.substring(0, written.length() - API.length()) : written) + "/");
+    }
+
+    private static String withoutSlashes(URI endpoint) {
         String written = endpoint.toString();
         while (written.endsWith("/")) {
             written = written.substring(0, written.length() - 1);
         }
-        HttpUrl url = HttpUrl.get(written.endsWith(API) ? written : written + API);
+        return written;
+    }
+
+    private static Endpoint of(String whole) {
+        HttpUrl url = HttpUrl.get(whole);
         String name = url.host().contains(":") ? "[" + url.host() + "]" : url.host();
         boolean usual = url.port() == HttpUrl.defaultPort(url.scheme());
         String host = usual ? name : name + ":" + url.port();

@@ -17,9 +17,18 @@ final class Exchanges {
         Endpoints endpoints = Endpoints.of(settings);
         // One report per call, whatever it took; a fresh timestamp and nonce per attempt, so signing is inside the
         // retry.
-        Exchange http = new HttpExchange(client, endpoints, settings);
+        Exchange http = new HttpExchange(client, new FormWire(endpoints), settings);
         Exchange sign = new SigningExchange(http, endpoints, settings, time, jitter);
         Exchange retry = new RetryingExchange(sign, settings.retry(), shutdown, time, jitter);
+        return new MeasuringExchange(retry, listener, time);
+    }
+
+    /** The chain of API 3.0, whose wire signs. */
+    static Exchange cloudChain(
+            OkHttpClient client, CmqClientSettings settings, CallListener listener, Cancellation shutdown) {
+        CallTime time = CallTime.of(Clock.systemUTC());
+        Exchange http = new HttpExchange(client, new CloudWire(settings, time), settings);
+        Exchange retry = new RetryingExchange(http, settings.retry(), shutdown, time, new ThreadRandom());
         return new MeasuringExchange(retry, listener, time);
     }
 

@@ -8,15 +8,12 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
-import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
-import okhttp3.RequestBody;
 import okhttp3.Response;
 import okio.BufferedSource;
 import org.opencmq.protocol.Answer;
 import org.opencmq.protocol.MalformedAnswer;
-import org.opencmq.protocol.form.FormEncoder;
 
 /**
  * The edge: one POST per call, on the calling thread. Source: protocol reference, section 3. An answer with another status
@@ -27,25 +24,23 @@ final class HttpExchange implements Exchange {
     /** Nothing that CMQ answers is larger: 16 messages of a megabyte, each character escaped. */
     private static final long LARGEST_ANSWER = 256L << 20;
 
-    private static final MediaType FORM = MediaType.get("application/x-www-form-urlencoded");
-
     private final OkHttpClient client;
-    private final Endpoints endpoints;
+    private final Wire wire;
     private final Duration requestTimeout;
     private final Duration receiveMargin;
 
-    HttpExchange(OkHttpClient client, Endpoints endpoints, CmqClientSettings settings) {
+    HttpExchange(OkHttpClient client, Wire wire, CmqClientSettings settings) {
         this.client = client;
-        this.endpoints = endpoints;
+        this.wire = wire;
         this.requestTimeout = settings.requestTimeout();
         this.receiveMargin = settings.receiveMargin();
     }
 
     @Override
     public <R> R send(Call<R> call) throws CmqException {
-        Endpoint endpoint = endpoints.of(call.action());
+        Endpoint endpoint = wire.endpoint(call);
         Progress progress = new Progress(Math.toIntExact(readTimeout(call).toMillis()));
-        okhttp3.Call http = client.newCall(request(endpoint, call, progress));
+        okhttp3.Call http = client.newCall(request(call, progress));
         http.timeout().timeout(call.timeLeft().toNanos(), TimeUnit.NANOSECONDS);
         Cancellation cancellation = call.options().cancellation().orElseGet(Cancellation::new);
         Cancellation.Registration registration = cancellation.onCancel(http::cancel);
@@ -64,20 +59,18 @@ final class HttpExchange implements Exchange {
         return held.isZero() || withMargin.compareTo(requestTimeout) < 0 ? requestTimeout : withMargin;
     }
 
-    private static Request request(Endpoint endpoint, Call<?> call, Progress progress) {
-        return new Request.Builder()
-                .url(endpoint.url())
-                .post(RequestBody.create(FormEncoder.encode(call.parameters()), FORM))
+    private Request request(Call<?> call, Progress progress) {
+        return wire.request(call)
                 .header("Accept-Encoding", "identity")
                 .tag(Progress.class, progress)
                 .build();
     }
 
-    private static <R> R result(Call<R> call, Endpoint endpoint, Response response) throws IOException, CmqException {
+    private <R> R result(Call<R> call, Endpoint endpoint, Response response) throws IOException, CmqException {
         byte[] body = body(response);
         Answer answer;
         try {
-            answer = Answer.parse(body);
+            answer = wire.answer(call, body);
             if (response.code() == 200 && call.result().carries(answer.code())) {
                 return call.result().read(answer);
             }

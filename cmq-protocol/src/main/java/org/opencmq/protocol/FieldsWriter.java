@@ -56,6 +56,12 @@ public final class FieldsWriter {
         return number(name, value.getEpochSecond());
     }
 
+    /** A member that is yes or no, as a JSON truth value. */
+    public FieldsWriter flag(String name, boolean value) {
+        json.writeBooleanProperty(name, value);
+        return this;
+    }
+
     /** A member that is an object. */
     public FieldsWriter object(String name, Consumer<FieldsWriter> content) {
         json.writeObjectPropertyStart(name);

@@ -19,7 +19,9 @@ import org.opencmq.server.action.Surroundings;
 import org.opencmq.server.action.topic.TopicActions;
 import org.opencmq.server.auth.AccessKey;
 import org.opencmq.server.auth.Authentication;
+import org.opencmq.server.auth.CloudAuthentication;
 import org.opencmq.server.auth.KeyRing;
+import org.opencmq.server.cloud.CloudControl;
 import org.opencmq.server.config.ServerSettings;
 import org.opencmq.server.engine.Engine;
 import org.opencmq.server.engine.local.EngineSettings;
@@ -96,9 +98,12 @@ final class Assembly {
                 ids,
                 traffic,
                 clock);
+        ActionTable actions = new ActionTable(actions(with, topics.services()));
         return new FrontDoor(
-                new ActionTable(actions(with, topics.services())),
+                actions,
                 new Authentication(keys, settings.publicNames(), settings.maxClockSkew(), clock),
+                new ActionTable(CloudControl.bindings(actions)),
+                new CloudAuthentication(keys, settings.publicNames(), clock),
                 settings.limits(),
                 traffic,
                 clock,

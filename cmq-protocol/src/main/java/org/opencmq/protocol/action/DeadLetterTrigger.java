@@ -18,11 +18,12 @@ public enum DeadLetterTrigger {
     }
 
     /** The value of the parameter {@code policy}. */
-    int policy() {
+    public int policy() {
         return policy;
     }
 
-    static Optional<DeadLetterTrigger> read(OptionalLong policy) {
+    /** The one with that number; empty without a number or when there is none of it. */
+    public static Optional<DeadLetterTrigger> read(OptionalLong policy) {
         return policy.isPresent()
                 ? Stream.of(values())
                         .filter(trigger -> trigger.policy() == policy.getAsLong())

@@ -19,11 +19,12 @@ public enum EndpointProtocol {
     }
 
     /** The value on the wire. */
-    String word() {
+    public String word() {
         return word;
     }
 
-    static Optional<EndpointProtocol> find(String word) {
+    /** The one spelled so, ignoring case; empty when there is none. */
+    public static Optional<EndpointProtocol> find(String word) {
         return Stream.of(values())
                 .filter(protocol -> protocol.word.equalsIgnoreCase(word))
                 .findFirst();

@@ -17,11 +17,12 @@ public enum FilterType {
     }
 
     /** The value on the wire. */
-    int number() {
+    public int number() {
         return number;
     }
 
-    static Optional<FilterType> find(long number) {
+    /** The one with that number, or empty when there is none. */
+    public static Optional<FilterType> find(long number) {
         return Stream.of(values()).filter(type -> type.number == number).findFirst();
     }
 }

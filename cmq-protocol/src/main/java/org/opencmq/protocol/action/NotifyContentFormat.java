@@ -15,7 +15,8 @@ public enum NotifyContentFormat {
     /** The published text and nothing else; always so for queue endpoints. */
     SIMPLIFIED;
 
-    static Optional<NotifyContentFormat> find(String word) {
+    /** The one spelled so, ignoring case; empty when there is none. */
+    public static Optional<NotifyContentFormat> find(String word) {
         return Stream.of(values())
                 .filter(value -> value.name().equalsIgnoreCase(word))
                 .findFirst();

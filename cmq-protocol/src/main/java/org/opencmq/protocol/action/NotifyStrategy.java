@@ -15,7 +15,8 @@ public enum NotifyStrategy {
     /** More and more patient attempts for a day, not in order; the default. */
     EXPONENTIAL_DECAY_RETRY;
 
-    static Optional<NotifyStrategy> find(String word) {
+    /** The one spelled so, ignoring case; empty when there is none. */
+    public static Optional<NotifyStrategy> find(String word) {
         return Stream.of(values())
                 .filter(value -> value.name().equalsIgnoreCase(word))
                 .findFirst();

@@ -2,10 +2,8 @@ package org.opencmq.server.auth;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.opencmq.protocol.Parameters;
 import org.opencmq.protocol.error.CmqErrorCode;
 import org.opencmq.protocol.error.Refusal;
@@ -23,7 +21,7 @@ public final class Authentication {
     private static final List<String> REQUIRED = List.of("Timestamp", "Nonce", "SecretId", "Signature");
 
     private final KeyRing keys;
-    private final List<String> publicNames;
+    private final SignedHosts hosts;
     private final Optional<Duration> maxSkew;
     private final Clock clock;
 
@@ -36,7 +34,7 @@ public final class Authentication {
      */
     public Authentication(KeyRing keys, List<String> publicNames, Optional<Duration> maxSkew, Clock clock) {
         this.keys = keys;
-        this.publicNames = List.copyOf(publicNames);
+        this.hosts = new SignedHosts(publicNames);
         this.maxSkew = maxSkew;
         this.clock = clock;
     }
@@ -87,32 +85,13 @@ public final class Authentication {
             return true;
         }
         boolean mayLeaveOut = method.equals("POST") && hasAtValue(parameters);
-        for (String host : candidates(hostHeader)) {
+        for (String host : hosts.candidates(hostHeader)) {
             if (signer.verifies(claimed, method, host, path, parameters, AtValues.SIGNED)
                     || (mayLeaveOut && signer.verifies(claimed, method, host, path, parameters, AtValues.LEFT_OUT))) {
                 return true;
             }
         }
         return false;
-    }
-
-    /**
-     * Every host the client may have signed: SDKs sign the endpoint as it was typed, with a default port and upper case
-     * letters, but their HTTP libraries send it without. The path is not in doubt.
-     */
-    private Set<String> candidates(String hostHeader) {
-        Set<String> candidates = new LinkedHashSet<>();
-        candidates.add(hostHeader);
-        int colon = hostHeader.lastIndexOf(':');
-        boolean hasPort = colon > hostHeader.lastIndexOf(']');
-        if (hasPort) {
-            candidates.add(hostHeader.substring(0, colon));
-        } else {
-            candidates.add(hostHeader + ":80");
-            candidates.add(hostHeader + ":443");
-        }
-        candidates.addAll(publicNames);
-        return candidates;
     }
 
     private static boolean hasAtValue(Parameters parameters) {

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.opencmq.protocol.sign.RequestSigner;
 import org.opencmq.protocol.sign.SignatureMethod;
+import org.opencmq.protocol.sign.Tc3Signer;
 
 /**
  * The key pairs that are accepted now: the one owner of key material. Safe from any thread; a replacement takes effect with
@@ -50,7 +51,8 @@ public final class KeyRing {
             Key made = new Key(
                     key.account(),
                     new RequestSigner(key.secretKey(), SignatureMethod.HMAC_SHA1),
-                    new RequestSigner(key.secretKey(), SignatureMethod.HMAC_SHA256));
+                    new RequestSigner(key.secretKey(), SignatureMethod.HMAC_SHA256),
+                    new Tc3Signer(key.secretKey()));
             if (index.put(key.secretId(), made) != null) {
                 throw new IllegalArgumentException(
                         "secret id " + key.secretId() + " is given twice; give each id once");
@@ -60,7 +62,7 @@ public final class KeyRing {
     }
 
     /** A key ready to verify with. */
-    record Key(String account, RequestSigner sha1, RequestSigner sha256) {
+    record Key(String account, RequestSigner sha1, RequestSigner sha256, Tc3Signer tc3) {
 
         RequestSigner signer(SignatureMethod method) {
             return method == SignatureMethod.HMAC_SHA256 ? sha256 : sha1;

@@ -6,13 +6,10 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import java.util.Optional;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.opencmq.protocol.Parameters;
 import org.opencmq.protocol.error.CmqErrorCode;
 import org.opencmq.protocol.error.Refusal;
-import org.opencmq.protocol.form.FormDecoder;
 import org.opencmq.server.action.Binding;
 import org.opencmq.server.action.Call;
 import org.opencmq.server.action.Reply;
@@ -20,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One request of the CMQ API from its complete body to its written answer. Checks in the order of the protocol reference,
+ * One request of either API from its complete body to its written answer. Checks in the order of the protocol reference,
  * reading 14.36: method, parse, action, common parameters, secret id, signature; the rest is the handler's. Lives on the
  * request's event loop, to which it comes back when the handler's stage completes elsewhere.
  */
@@ -35,14 +32,15 @@ final class ApiRequest {
     private final HttpServerResponse response;
     private final Thread eventLoop = Thread.currentThread();
     private String action = "unknown";
-    private OptionalLong clientRequestId = OptionalLong.empty();
+    private final Dialect dialect;
     private @Nullable Call call;
     private boolean answered;
 
-    ApiRequest(FrontDoor door, HttpServerRequest request) {
+    ApiRequest(FrontDoor door, HttpServerRequest request, Dialect dialect) {
         this.door = door;
         this.request = request;
         this.response = request.response();
+        this.dialect = dialect;
     }
 
     /** Takes the body in and goes on from there. */
@@ -70,15 +68,9 @@ final class ApiRequest {
         if (body.outcome() != BodyIntake.Outcome.COMPLETE) {
             throw CmqErrorCode.REQUEST_UNREADABLE.refuse("request");
         }
-        Parameters parameters = method.equals(HttpMethod.POST)
-                ? FormDecoder.decode(body.bytes())
-                : FormDecoder.decodeQuery(Optional.ofNullable(request.query()).orElse(""));
-        clientRequestId = clientRequestId(parameters);
-        Binding<?, ?> binding = door.actions().find(parameters.text("Action").orElse(""));
-        action = binding.action().name();
-        String host = Optional.ofNullable(request.getHeader(HttpHeaders.HOST)).orElse("");
-        String account = door.authentication().account(method.name(), host, request.path(), parameters);
-        begin(new Call(account), binding, parameters);
+        Dialect.Question question = dialect.read(body.bytes());
+        action = question.binding().action().name();
+        begin(new Call(dialect.account(question)), question.binding(), question.parameters());
     }
 
     private void begin(Call begun, Binding<?, ?> binding, Parameters parameters) {
@@ -134,7 +126,7 @@ final class ApiRequest {
                     reply.code().code(),
                     reply.message());
         }
-        return reply.json(requestId, clientRequestId);
+        return dialect.write(reply, requestId);
     }
 
     private void undelivered() {
@@ -148,11 +140,5 @@ final class ApiRequest {
         if (call != null) {
             door.calls().remove(call);
         }
-    }
-
-    /** Repeated in the answer when it is a number; anything else in it is nobody's concern. */
-    private static OptionalLong clientRequestId(Parameters parameters) {
-        Optional<String> text = parameters.text("clientRequestId").filter(id -> id.matches("\\d{1,18}"));
-        return text.isPresent() ? OptionalLong.of(Long.parseLong(text.get())) : OptionalLong.empty();
     }
 }

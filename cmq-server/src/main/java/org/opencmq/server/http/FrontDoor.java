@@ -10,11 +10,12 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.opencmq.server.action.ActionTable;
 import org.opencmq.server.auth.Authentication;
+import org.opencmq.server.auth.CloudAuthentication;
 import org.opencmq.server.config.Limits;
 import org.opencmq.server.metrics.Traffic;
 
 /**
- * Sends each HTTP request where it belongs: the API, or a page. Owns the calls in flight. One for all event loops; safe
+ * Sends each HTTP request where it belongs: one of the two APIs, or a page. Owns the calls in flight. One for all event loops; safe
  * from any of them.
  */
 public final class FrontDoor implements Handler<HttpServerRequest> {
@@ -23,6 +24,8 @@ public final class FrontDoor implements Handler<HttpServerRequest> {
 
     private final ActionTable actions;
     private final Authentication authentication;
+    private final ActionTable cloudActions;
+    private final CloudAuthentication cloudAuthentication;
     private final Limits limits;
     private final Traffic traffic;
     private final RequestNumbers numbers;
@@ -30,17 +33,23 @@ public final class FrontDoor implements Handler<HttpServerRequest> {
     private final CallsInFlight calls = new CallsInFlight();
 
     /**
+     * @param actions those of API v2, at {@code /v2/index.php} and {@code /}
+     * @param cloudActions those of API 3.0, at {@code /} with the header {@code X-TC-Action}
      * @param pages what is answered to GET besides the API, by path
      */
     public FrontDoor(
             ActionTable actions,
             Authentication authentication,
+            ActionTable cloudActions,
+            CloudAuthentication cloudAuthentication,
             Limits limits,
             Traffic traffic,
             Clock clock,
             Map<String, Page> pages) {
         this.actions = actions;
         this.authentication = authentication;
+        this.cloudActions = cloudActions;
+        this.cloudAuthentication = cloudAuthentication;
         this.limits = limits;
         this.traffic = traffic;
         this.numbers = new RequestNumbers(clock);
@@ -51,8 +60,10 @@ public final class FrontDoor implements Handler<HttpServerRequest> {
     public void handle(HttpServerRequest request) {
         String path = withOneSlash(request.path());
         Page page = pages.get(path);
-        if (path.equals(API) || path.equals("/")) {
-            new ApiRequest(this, request).start();
+        if (path.equals("/") && request.headers().contains(CloudDialect.ACTION)) {
+            new ApiRequest(this, request, new CloudDialect(request, cloudActions, cloudAuthentication)).start();
+        } else if (path.equals(API) || path.equals("/")) {
+            new ApiRequest(this, request, new ClassicDialect(request, actions, authentication)).start();
         } else if (page != null) {
             PageAnswer.of(page, request);
         } else {
@@ -72,14 +83,6 @@ public final class FrontDoor implements Handler<HttpServerRequest> {
             slashes++;
         }
         return slashes == 1 ? path : "/" + path.substring(slashes);
-    }
-
-    ActionTable actions() {
-        return actions;
-    }
-
-    Authentication authentication() {
-        return authentication;
     }
 
     Limits limits() {
