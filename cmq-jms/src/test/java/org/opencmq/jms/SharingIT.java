@@ -6,8 +6,8 @@ import static org.opencmq.jms.QueueBehaviour.PATIENCE;
 import static org.opencmq.jms.QueueBehaviour.send;
 import static org.opencmq.jms.QueueBehaviour.text;
 
+import jakarta.jms.Connection;
 import jakarta.jms.InvalidSelectorException;
-import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageProducer;
@@ -17,7 +17,6 @@ import jakarta.jms.TextMessage;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /** What one session leaves, others get at once, where the service can do that. */
@@ -111,14 +110,7 @@ class SharingIT extends ServerFixture {
         }
 
         // when
-        MessageConsumer green;
-        try {
-            green = session.createConsumer(queue, "colour = 'green'");
-        } catch (JMSException e) {
-            Assumptions.abort("this server does not select messages: " + e.getMessage());
-            return;
-        }
-
+        MessageConsumer green = session.createConsumer(queue, "colour = 'green'");
         // then
         assertThat(text(green.receive(PATIENCE))).isEqualTo("green");
         assertThat(green.receive(300)).isNull();
@@ -126,7 +118,61 @@ class SharingIT extends ServerFixture {
         assertThat(text(any.receive(PATIENCE))).isEqualTo("red");
         assertThat(text(any.receive(PATIENCE))).isEqualTo("red");
         assertThatThrownBy(() -> session.createConsumer(queue, "colour ="))
-                .isInstanceOf(InvalidSelectorException.class);
+                .isInstanceOf(InvalidSelectorException.class)
+                .hasMessageContaining("position 8");
+        assertThatThrownBy(() -> session.createBrowser(queue, "colour =")).isInstanceOf(InvalidSelectorException.class);
+    }
+
+    @Test
+    void aBrowserShowsWhatItsSelectorWants() throws Exception {
+        // given
+        Session session = started().createSession();
+        Queue queue = session.createQueue(unique("looked"));
+        MessageProducer producer = session.createProducer(queue);
+        for (int priority : List.of(1, 8, 2)) {
+            producer.setPriority(priority);
+            producer.send(session.createTextMessage("p" + priority));
+        }
+        // when
+        List<String> seen = new ArrayList<>();
+        for (Object message : Collections.list((java.util.Enumeration<?>)
+                session.createBrowser(queue, "JMSPriority < 5").getEnumeration())) {
+            seen.add(text((Message) message));
+        }
+        // then
+        assertThat(seen).containsExactly("p1", "p2");
+    }
+
+    @Test
+    void whatWasNeverSeenIsAFirstDeliveryInOtherProcessesToo() throws Exception {
+        // given
+        Session session = started().createSession();
+        Queue queue = session.createQueue(unique("unseen"));
+        List<String> expected = new ArrayList<>();
+        MessageProducer producer = session.createProducer(queue);
+        for (int i = 0; i < 40; i++) {
+            expected.add("m" + i);
+            producer.send(session.createTextMessage("m" + i));
+        }
+        MessageConsumer consumer = session.createConsumer(queue);
+        List<String> received = new ArrayList<>();
+        for (int i = 0; i < 15; i++) {
+            received.add(text(consumer.receive(PATIENCE)));
+        }
+        session.close();
+        // when
+        CmqConnectionFactory elsewhere =
+                closing(new CmqConnectionFactory(server.endpoint().toString()));
+        Connection other = closing(elsewhere.createConnection());
+        other.start();
+        MessageConsumer second = other.createSession().createConsumer(queue);
+        // then
+        while (received.size() < 40) {
+            Message message = second.receive(PATIENCE);
+            received.add(text(message));
+            assertThat(message.getIntProperty("JMSXDeliveryCount")).isEqualTo(1);
+        }
+        assertThat(received).isEqualTo(expected);
     }
 
     @Test

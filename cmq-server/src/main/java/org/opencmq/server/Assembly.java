@@ -29,6 +29,7 @@ import org.opencmq.server.http.FrontDoor;
 import org.opencmq.server.http.HttpListener;
 import org.opencmq.server.metrics.Traffic;
 import org.opencmq.server.push.DeliveryListener;
+import org.opencmq.server.selector.EnvelopeFilters;
 import org.opencmq.server.topic.TopicServices;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,7 +55,9 @@ final class Assembly {
         this.settings = settings;
         this.clock = clock;
         this.source = source;
-        this.engineSettings = engineSettings;
+        this.engineSettings = engineSettings.filters().isPresent()
+                ? engineSettings
+                : engineSettings.withFilters(new EnvelopeFilters());
         this.keys = new KeyRing(accounts.isEmpty() ? developmentKey(settings.host()) : accounts);
     }
 

@@ -3,6 +3,7 @@ package org.opencmq.protocol.action;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.opencmq.protocol.Action;
 import org.opencmq.protocol.Answer;
 import org.opencmq.protocol.FieldsWriter;
@@ -20,9 +21,22 @@ import org.opencmq.protocol.error.Refusal;
  * @param queueName the queue, which must exist
  * @param receiptHandles 1 to the server's {@code maxBatchEntries} handles
  * @param visibilityTimeout 0 to 43,200 whole seconds, one value for all; 0 makes the messages Active now
+ * @param undelivered with a timeout of 0: nobody processed or even saw the messages, so this reception is not to be
+ *     counted, and handles that are no longer current are passed over without a failure; written only when true
  */
 public record BatchChangeMessageVisibility(
-        QueueName queueName, List<ReceiptHandle> receiptHandles, Duration visibilityTimeout) {
+        QueueName queueName, List<ReceiptHandle> receiptHandles, Duration visibilityTimeout, boolean undelivered) {
+
+    /** Ends or prolongs leases of messages that were delivered. */
+    public BatchChangeMessageVisibility(
+            QueueName queueName, List<ReceiptHandle> receiptHandles, Duration visibilityTimeout) {
+        this(queueName, receiptHandles, visibilityTimeout, false);
+    }
+
+    /** Gives messages back as if they had not been received this time. */
+    public static BatchChangeMessageVisibility undelivered(QueueName queueName, List<ReceiptHandle> receiptHandles) {
+        return new BatchChangeMessageVisibility(queueName, receiptHandles, Duration.ZERO, true);
+    }
 
     /** The action as both sides speak it. */
     public static final Action<BatchChangeMessageVisibility, Result> ACTION =
@@ -43,7 +57,8 @@ public record BatchChangeMessageVisibility(
             parameters
                     .text("queueName", request.queueName.value())
                     .receiptHandles("receiptHandle", request.receiptHandles)
-                    .seconds("visibilityTimeout", request.visibilityTimeout);
+                    .seconds("visibilityTimeout", request.visibilityTimeout)
+                    .flag("undelivered", request.undelivered ? Optional.of(true) : Optional.empty());
         }
 
         @Override
@@ -51,7 +66,8 @@ public record BatchChangeMessageVisibility(
             return new BatchChangeMessageVisibility(
                     parameters.queueName("queueName"),
                     parameters.receiptHandles("receiptHandle"),
-                    parameters.requiredSeconds("visibilityTimeout"));
+                    parameters.requiredSeconds("visibilityTimeout"),
+                    parameters.flag("undelivered").orElse(false));
         }
     }
 

@@ -192,6 +192,15 @@ public enum CmqErrorCode {
         return new Refusal(this, message(arguments));
     }
 
+    /**
+     * The exception by which a request is refused with this row and a reason of our own behind its text.
+     *
+     * @param reason what was wrong and what would have been right, for a person
+     */
+    public Refusal refuseBecause(String reason) {
+        return new Refusal(this, message() + ": " + reason);
+    }
+
     /** The row with this code and module, or empty when the table has none. */
     public static Optional<CmqErrorCode> find(int code, int module) {
         return Stream.of(values())

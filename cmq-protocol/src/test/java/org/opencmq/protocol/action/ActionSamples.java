@@ -325,6 +325,10 @@ final class ActionSamples {
                         new BatchChangeMessageVisibility(ORDERS, List.of(HANDLE, HANDLE), Duration.ofSeconds(1)),
                         new BatchChangeMessageVisibility.Result(HandleFailures.NONE, MADE)),
                 Sample.own(
+                        BatchChangeMessageVisibility.ACTION,
+                        BatchChangeMessageVisibility.undelivered(ORDERS, List.of(HANDLE)),
+                        new BatchChangeMessageVisibility.Result(HandleFailures.NONE, MADE)),
+                Sample.own(
                         BatchPeekMessage.ACTION,
                         new BatchPeekMessage(ORDERS, 100, Optional.of("17")),
                         new BatchPeekMessage.Result(List.of(peeked, leased), Optional.of("19"))),

@@ -33,15 +33,13 @@ final class BatchReceiveMessageHandler implements ActionHandler<BatchReceiveMess
             Visibility.check(with.limits(), visibility.get());
         }
         Optional<String> selector = extension("selector", request.selector(), Capability.SELECTOR);
-        return Failures.refusing(
-                        "selector",
-                        receiving.receive(
-                                call,
-                                call.queue(request.queueName()),
-                                request.numOfMsg(),
-                                request.pollingWait(),
-                                visibility,
-                                selector))
+        return Failures.explaining(receiving.receive(
+                        call,
+                        call.queue(request.queueName()),
+                        request.numOfMsg(),
+                        request.pollingWait(),
+                        visibility,
+                        selector))
                 .thenApply(BatchReceiveMessage.Result::new);
     }
 

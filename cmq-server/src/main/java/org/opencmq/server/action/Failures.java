@@ -26,4 +26,12 @@ final class Failures {
                         ? CmqErrorCode.PARAMETER_RANGE.refuse(parameter)
                         : failure));
     }
+
+    /** The same stage, but a selector that is none is refused, with what is wrong with it and where. */
+    static <T> CompletionStage<T> explaining(CompletionStage<T> stage) {
+        return stage.exceptionallyCompose(failure -> CompletableFuture.failedFuture(
+                cause(failure) instanceof IllegalArgumentException invalid
+                        ? CmqErrorCode.PARAMETERS_ERROR.refuseBecause(String.valueOf(invalid.getMessage()))
+                        : failure));
+    }
 }

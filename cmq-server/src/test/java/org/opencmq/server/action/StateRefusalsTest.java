@@ -92,9 +92,9 @@ class StateRefusalsTest {
                 state(
                         "BatchReceiveMessage",
                         p("queueName", "orders", "numOfMsg", "1", "selector", "((", "pollingWaitSeconds", "0"),
-                        e -> e.failure = Optional.of(new IllegalArgumentException("bad")),
+                        e -> e.failure = Optional.of(new IllegalArgumentException("position 2: bad")),
                         4000,
-                        "(10350)parameter selector value or length is out of range"),
+                        "(10110)request parameters error: position 2: bad"),
                 state(
                         "BatchReceiveMessage",
                         p("queueName", "orders", "numOfMsg", "1", "selector", "a=1"),

@@ -100,20 +100,26 @@ public final class Receipts {
 
     private void delete(Delivery delivery, CompletableFuture<Void> confirmed) {
         ReceiptHandle handle = delivery.message().receiptHandle();
+        if (delivery.feed().isGone()) {
+            letGo(delivery);
+            confirmed.complete(null);
+            return;
+        }
         synchronized (this) {
             underWay.put(handle, confirmed);
         }
         var unused = edge.delete(lane, delivery.feed().queue(), handle).whenComplete((deleted, failure) -> {
             synchronized (this) {
                 underWay.remove(handle);
-                if (failure == null) {
+                if (failure == null || delivery.feed().isGone()) {
                     unacknowledged.remove(handle);
                 } else if (!unacknowledged.containsKey(handle)) {
                     failed.put(handle, delivery);
                 }
             }
-            if (failure == null) {
-                if (!deleted) {
+            if (failure == null || delivery.feed().isGone()) {
+                // With its queue, the message is gone too.
+                if (failure == null && !deleted) {
                     stale(delivery);
                 }
                 confirmed.complete(null);

@@ -1,7 +1,11 @@
 package org.opencmq.jms.internal.consume;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.opencmq.protocol.ReceivedMessage;
+import org.opencmq.protocol.envelope.EnvelopeHead;
+import org.opencmq.protocol.envelope.EnvelopeReader;
+import org.opencmq.protocol.envelope.MessageHeaders;
 
 /**
  * One leased message on its way to the application.
@@ -13,6 +17,7 @@ import org.opencmq.protocol.ReceivedMessage;
  * @param phantoms by how much the service counts more receptions than applications saw
  * @param attempts how many times it was handed to the application under this lease
  * @param notBefore the earliest moment to hand it out
+ * @param head headers and properties of its envelope; empty for a body that is none
  */
 public record Delivery(
         QueueFeed feed,
@@ -21,25 +26,43 @@ public record Delivery(
         Lease lease,
         int phantoms,
         int attempts,
-        Instant notBefore) {
+        Instant notBefore,
+        Optional<EnvelopeHead> head) {
+
+    /** A delivery that just came; reads the head of its envelope. */
+    public Delivery(
+            QueueFeed feed,
+            ReceivedMessage message,
+            long place,
+            Lease lease,
+            int phantoms,
+            int attempts,
+            Instant notBefore) {
+        this(feed, message, place, lease, phantoms, attempts, notBefore, EnvelopeReader.readHead(message.msgBody()));
+    }
 
     /** Handed to the application once more. */
     public Delivery handedOut() {
-        return new Delivery(feed, message, place, lease, phantoms, attempts + 1, notBefore);
+        return new Delivery(feed, message, place, lease, phantoms, attempts + 1, notBefore, head);
     }
 
     /** As if the last hand-out had not been. */
     public Delivery notHandedOut() {
-        return new Delivery(feed, message, place, lease, phantoms, attempts - 1, notBefore);
+        return new Delivery(feed, message, place, lease, phantoms, attempts - 1, notBefore, head);
     }
 
     /** To be handed out again, not before the given moment. */
     public Delivery again(Instant earliest) {
-        return new Delivery(feed, message, place, lease, phantoms, attempts, earliest);
+        return new Delivery(feed, message, place, lease, phantoms, attempts, earliest, head);
     }
 
     /** How often the message will have been delivered once it is handed out now; 1 for the first time. */
     public int deliveryCount() {
         return Math.max(1, message.dequeueCount() - phantoms) + attempts;
+    }
+
+    /** From 0, least, to 9; messages that say nothing have 4. */
+    int priority() {
+        return head.map(known -> known.headers().priority()).orElse(MessageHeaders.DEFAULT_PRIORITY);
     }
 }

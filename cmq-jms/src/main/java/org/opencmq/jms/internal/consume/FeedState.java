@@ -12,9 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.opencmq.client.Cancellation;
 import org.opencmq.jms.config.ReceivePolicy;
+import org.opencmq.protocol.envelope.MessageHeaders;
 
 /**
  * Who waits, what is at hand, which polls are under way; and from these what to do next. No threads, no I/O: the owner is
@@ -39,7 +42,8 @@ final class FeedState {
     private boolean closed;
     private long nextPoll = 1;
     private long nextPlace;
-    private int dropped;
+    private final List<Delivery> dropped = new ArrayList<>();
+    private boolean mixed;
 
     FeedState(ReceivePolicy policy, int largestBatch, boolean canRelease, RandomGenerator random) {
         this.policy = policy;
@@ -89,6 +93,7 @@ final class FeedState {
     void put(List<Delivery> deliveries) {
         for (Delivery delivery : deliveries) {
             buffer.put(delivery.place(), delivery);
+            mixed |= delivery.priority() != MessageHeaders.DEFAULT_PRIORITY;
         }
     }
 
@@ -121,14 +126,21 @@ final class FeedState {
         return nextPlace;
     }
 
-    /** What can be handed out now, if anything. */
-    Optional<Delivery> takeNow(Instant now) {
+    /** What can be handed out now and passes the test, if anything. */
+    Optional<Delivery> takeNow(Predicate<Delivery> wanted, Instant now) {
         if (!started) {
             return Optional.empty();
         }
         dropWhatRunsOut(now);
         window.taken(now);
-        return ripe(now);
+        return ripe(wanted, now);
+    }
+
+    /** Everything that could be handed out now, in order; it stays at hand. */
+    List<Delivery> look(Instant now) {
+        return buffer.values().stream()
+                .filter(delivery -> !delivery.notBefore().isAfter(now))
+                .toList();
     }
 
     /** Everything at hand behind a place, which is not at hand afterwards; in order. */
@@ -151,11 +163,14 @@ final class FeedState {
         return polls.size();
     }
 
-    /** How many leases ran out at hand since the last question. */
-    int takeDropped() {
-        int count = dropped;
-        dropped = 0;
-        return count;
+    /** The messages whose leases ran out at hand since the last question. */
+    List<Delivery> takeDropped() {
+        if (dropped.isEmpty()) {
+            return List.of();
+        }
+        List<Delivery> taken = List.copyOf(dropped);
+        dropped.clear();
+        return taken;
     }
 
     /** Decides. Afterwards the state is as if the plan were carried out. */
@@ -176,9 +191,10 @@ final class FeedState {
     private void dropWhatRunsOut(Instant now) {
         Iterator<Delivery> each = buffer.values().iterator();
         while (each.hasNext()) {
-            if (each.next().lease().isNearItsEnd(now)) {
+            Delivery delivery = each.next();
+            if (delivery.lease().isNearItsEnd(now)) {
                 each.remove();
-                dropped++;
+                dropped.add(delivery);
             }
         }
     }
@@ -187,9 +203,12 @@ final class FeedState {
         Iterator<Taker> takers = waiting.keySet().iterator();
         while (takers.hasNext()) {
             Taker taker = takers.next();
-            Optional<Delivery> next = ripe(now);
-            if (next.isEmpty()) {
+            if (buffer.isEmpty()) {
                 return;
+            }
+            Optional<Delivery> next = ripe(taker::wants, now);
+            if (next.isEmpty()) {
+                continue;
             }
             takers.remove();
             window.taken(now);
@@ -197,14 +216,25 @@ final class FeedState {
         }
     }
 
-    private Optional<Delivery> ripe(Instant now) {
+    /** The oldest of those with the highest priority among what is here. */
+    private Optional<Delivery> ripe(Predicate<Delivery> wanted, Instant now) {
+        @Nullable Delivery best = null;
         for (Delivery delivery : buffer.values()) {
-            if (!delivery.notBefore().isAfter(now)) {
-                buffer.remove(delivery.place());
-                return Optional.of(delivery);
+            if (!delivery.notBefore().isAfter(now)
+                    && (best == null || delivery.priority() > best.priority())
+                    && wanted.test(delivery)) {
+                best = delivery;
+                if (!mixed) {
+                    break;
+                }
             }
         }
-        return Optional.empty();
+        if (best == null) {
+            return Optional.empty();
+        }
+        buffer.remove(best.place());
+        mixed &= !buffer.isEmpty();
+        return Optional.of(best);
     }
 
     private void startPolls(FeedPlan plan, Instant now) {

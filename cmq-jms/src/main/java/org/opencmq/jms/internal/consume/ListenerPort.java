@@ -13,6 +13,11 @@ public final class ListenerPort implements Taker {
     /** What a listening consumer does with messages. Called on the dispatcher's thread. */
     public interface Listener {
 
+        /** Whether a message would do; only computes. */
+        default boolean wants(Delivery delivery) {
+            return true;
+        }
+
         /** Takes one message; whatever goes wrong is its own business. */
         void deliver(Delivery delivery);
 
@@ -30,6 +35,11 @@ public final class ListenerPort implements Taker {
     @Override
     public void accept(Delivery delivery) {
         dispatcher.ready(this, delivery);
+    }
+
+    @Override
+    public boolean wants(Delivery delivery) {
+        return listener.wants(delivery);
     }
 
     @Override

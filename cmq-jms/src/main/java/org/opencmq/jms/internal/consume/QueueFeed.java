@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.opencmq.client.Cancellation;
 import org.opencmq.protocol.QueueName;
@@ -43,6 +44,7 @@ public final class QueueFeed {
     private final FeedState state;
     private @Nullable ScheduledFuture<?> wakeUp;
     private Instant wakeUpAt = Instant.MAX;
+    private volatile boolean gone;
     private volatile Duration leaseLength = USUAL_LEASE;
 
     /**
@@ -114,24 +116,92 @@ public final class QueueFeed {
         return open;
     }
 
+    /**
+     * The queue is being deleted, and all its messages with it: what was leased of it is neither given back nor can it be
+     * deleted. Before {@link #close()}.
+     */
+    public void queueIsGoing() {
+        gone = true;
+    }
+
+    /** Whether the queue was deleted by this connection. */
+    public boolean isGone() {
+        return gone;
+    }
+
     /** What is there now, asking the service once when nothing is at hand. Empty at once when stopped. */
     public Optional<Delivery> takeNow() throws JMSException {
+        return takeNow(1, delivery -> true);
+    }
+
+    /**
+     * What is there now and passes a test, asking the service for so many messages at once while nothing at hand does and
+     * the service has any. Messages that do not pass stay at hand for others.
+     *
+     * @param wanted only computes
+     */
+    public Optional<Delivery> takeNow(int most, Predicate<Delivery> wanted) throws JMSException {
+        while (true) {
+            synchronized (lock) {
+                Optional<Delivery> atHand = state.takeNow(wanted, now());
+                if (atHand.isPresent() || !state.isStarted()) {
+                    return atHand;
+                }
+            }
+            if (fetch(most) == 0) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    /**
+     * Leases what the queue has, up to so many, and shows it; it stays at hand for the consumers of this connection until
+     * the leases end.
+     */
+    public List<Delivery> look(int most) throws JMSException {
+        int batch = environment.features().maxBatchEntries();
+        boolean more = true;
+        while (more && atHand() < most) {
+            more = fetch(Math.min(batch, most - atHand())) > 0;
+        }
+        synchronized (lock) {
+            return state.look(now());
+        }
+    }
+
+    private int fetch(int most) throws JMSException {
         long place;
         synchronized (lock) {
-            Optional<Delivery> atHand = state.takeNow(now());
-            if (atHand.isPresent() || !state.isStarted()) {
-                return atHand;
-            }
             place = state.ownPlace();
         }
-        List<ReceivedMessage> messages = receive(1, Duration.ZERO, new Cancellation());
+        List<ReceivedMessage> messages = receive(most, Duration.ZERO, new Cancellation());
         environment.outages().succeeded();
-        return messages.isEmpty() ? Optional.empty() : Optional.of(delivery(messages.get(0), place, now()));
+        Instant now = now();
+        List<Delivery> deliveries = new ArrayList<>(messages.size());
+        for (ReceivedMessage message : messages) {
+            deliveries.add(delivery(message, place + deliveries.size(), now));
+        }
+        synchronized (lock) {
+            state.put(deliveries);
+        }
+        return deliveries.size();
+    }
+
+    /** How many leased messages nobody has taken. */
+    public int atHand() {
+        synchronized (lock) {
+            return state.atHand();
+        }
+    }
+
+    /** A lease is left to end by itself: the next delivery counts on from what applications saw. */
+    public void lapsed(Delivery delivery) {
+        environment.undelivered().add(List.of(delivery));
     }
 
     /** Takes back leased messages in order to hand them out again here, each at its place, not before its moment. */
     public void takeBack(List<Delivery> deliveries) {
-        if (deliveries.isEmpty()) {
+        if (deliveries.isEmpty() || gone) {
             return;
         }
         synchronized (lock) {
@@ -145,7 +215,7 @@ public final class QueueFeed {
      * that their order stays. Elsewhere they are kept for the consumers of this connection.
      */
     public void release(List<Delivery> deliveries) {
-        if (deliveries.isEmpty()) {
+        if (deliveries.isEmpty() || gone) {
             return;
         }
         if (!environment.features().changeVisibility()) {
@@ -169,7 +239,7 @@ public final class QueueFeed {
      * @return false when it cannot, and the caller still has the message
      */
     public boolean postpone(Delivery delivery, Duration pause) {
-        if (!environment.features().changeVisibility()) {
+        if (!environment.features().changeVisibility() || gone) {
             return false;
         }
         Duration whole = Duration.ofSeconds(Math.min(LONGEST_PAUSE_SECONDS, (pause.toMillis() + 999) / 1000));
@@ -187,6 +257,9 @@ public final class QueueFeed {
 
     /** Begins the leases anew, where the service can do that; otherwise does nothing. */
     public void renew(List<Delivery> deliveries) {
+        if (gone) {
+            return;
+        }
         Map<Duration, List<Delivery>> byLength = new LinkedHashMap<>();
         deliveries.forEach(delivery -> byLength.computeIfAbsent(delivery.lease().length(), length -> new ArrayList<>())
                 .add(delivery));
@@ -221,20 +294,25 @@ public final class QueueFeed {
 
     private void proceed() {
         FeedPlan plan;
-        int dropped;
+        List<Delivery> dropped;
         synchronized (lock) {
             plan = state.plan(environment.clock());
             dropped = state.takeDropped();
             scheduleWakeUp(plan.wakeAt());
         }
-        if (dropped > 0) {
-            LOG.debug("leases ran out before anybody took the messages queue={} count={}", queue, dropped);
+        if (!dropped.isEmpty()) {
+            LOG.debug("leases ran out before anybody took the messages queue={} count={}", queue, dropped.size());
+            environment.undelivered().add(dropped);
         }
         plan.cancels.forEach(poll -> poll.cancellation().cancel());
         plan.starts.forEach(this::start);
         plan.handovers.forEach(handover -> handover.taker().accept(handover.delivery()));
-        if (!plan.releases.isEmpty() && environment.features().changeVisibility()) {
-            releaseToService(plan.releases);
+        if (!plan.releases.isEmpty() && !gone) {
+            if (environment.features().changeVisibility()) {
+                releaseToService(plan.releases);
+            } else {
+                environment.undelivered().add(plan.releases);
+            }
         }
     }
 
@@ -353,23 +431,42 @@ public final class QueueFeed {
     }
 
     private void releaseToService(List<Delivery> deliveries) {
-        environment.undelivered().add(deliveries);
-        int most = environment.features().maxBatchEntries();
-        for (int from = 0; from < deliveries.size(); from += most) {
-            List<ReceiptHandle> handles = deliveries.subList(from, Math.min(deliveries.size(), from + most)).stream()
-                    .map(delivery -> delivery.message().receiptHandle())
-                    .toList();
-            try {
-                environment.edge().changeVisibility(queue, handles, Duration.ZERO);
-            } catch (JMSException e) {
-                // Nothing is lost: the leases run out by themselves.
-                LOG.warn(
-                        "could not give messages back, they become visible when their leases end queue={} count={}",
-                        queue,
-                        handles.size(),
-                        e);
+        List<Delivery> seen =
+                deliveries.stream().filter(delivery -> delivery.attempts() > 0).toList();
+        List<Delivery> unseen =
+                deliveries.stream().filter(delivery -> delivery.attempts() == 0).toList();
+        environment.undelivered().add(seen);
+        try {
+            if (!seen.isEmpty()) {
+                environment.edge().changeVisibility(queue, handles(seen), Duration.ZERO);
             }
+        } catch (JMSException e) {
+            notGivenBack(seen.size(), e);
         }
+        try {
+            // Behind the others, in front of which they do not stand in the queue either.
+            if (!unseen.isEmpty()) {
+                environment.edge().giveBack(queue, handles(unseen));
+            }
+        } catch (JMSException e) {
+            environment.undelivered().add(unseen);
+            notGivenBack(unseen.size(), e);
+        }
+    }
+
+    private static List<ReceiptHandle> handles(List<Delivery> deliveries) {
+        return deliveries.stream()
+                .map(delivery -> delivery.message().receiptHandle())
+                .toList();
+    }
+
+    private void notGivenBack(int count, JMSException reason) {
+        // Nothing is lost: the leases run out by themselves.
+        LOG.warn(
+                "could not give messages back, they become visible when their leases end queue={} count={}",
+                queue,
+                count,
+                reason);
     }
 
     private Instant now() {

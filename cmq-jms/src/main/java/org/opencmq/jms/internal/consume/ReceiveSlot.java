@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 
 /**
  * One blocking receive: asks the feed, waits, withdraws. Made for each call; ended early by {@link #end()} from another
@@ -20,12 +21,24 @@ public final class ReceiveSlot implements Taker {
 
     private final QueueFeed feed;
     private final Clock clock;
+    private final Predicate<Delivery> wanted;
     private final CompletableFuture<Optional<Delivery>> outcome = new CompletableFuture<>();
 
-    /** A slot for one message of a feed. */
+    /** A slot for one message of a feed, whichever comes. */
     public ReceiveSlot(QueueFeed feed, Clock clock) {
+        this(feed, clock, delivery -> true);
+    }
+
+    /** A slot for one message that passes a test, which only computes. */
+    public ReceiveSlot(QueueFeed feed, Clock clock, Predicate<Delivery> wanted) {
         this.feed = feed;
         this.clock = clock;
+        this.wanted = wanted;
+    }
+
+    @Override
+    public boolean wants(Delivery delivery) {
+        return wanted.test(delivery);
     }
 
     @Override

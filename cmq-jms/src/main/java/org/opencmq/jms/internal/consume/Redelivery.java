@@ -39,6 +39,7 @@ public final class Redelivery {
         for (Delivery delivery : deliveries) {
             Optional<Duration> pause = policy.pauseBefore(delivery.deliveryCount() - 1);
             if (pause.isEmpty()) {
+                delivery.feed().lapsed(delivery);
                 LOG.warn(
                         "a message failed again and again and is left to its queue queue={} msgId={} deliveries={}",
                         delivery.feed().queue(),

@@ -3,13 +3,18 @@ package org.opencmq.jms.internal.consume;
 import jakarta.jms.JMSException;
 
 /**
- * Somebody who asked a feed for one message. Exactly one of the two methods is called for each request that is not
+ * Somebody who asked a feed for one message. Exactly one of {@link #accept} and {@link #failed} is called for each request that is not
  * withdrawn, from any thread and under no lock; both must return at once.
  */
 public interface Taker {
 
     /** Here it is. */
     void accept(Delivery delivery);
+
+    /** Whether this one would do; asked under the feed's lock, so it only computes. */
+    default boolean wants(Delivery delivery) {
+        return true;
+    }
 
     /** There will be none: the queue is gone, or the key pair refused. */
     void failed(JMSException reason);

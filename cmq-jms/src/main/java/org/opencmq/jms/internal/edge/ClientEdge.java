@@ -4,6 +4,7 @@ import jakarta.jms.JMSException;
 import jakarta.jms.JMSSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,7 +12,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.opencmq.client.CallOptions;
 import org.opencmq.client.Cancellation;
@@ -41,6 +41,7 @@ import org.opencmq.protocol.action.EndpointProtocol;
 import org.opencmq.protocol.action.FilterType;
 import org.opencmq.protocol.action.HandleFailures;
 import org.opencmq.protocol.action.ListQueue;
+import org.opencmq.protocol.action.ListTopic;
 import org.opencmq.protocol.action.NotifyContentFormat;
 import org.opencmq.protocol.action.Page;
 import org.opencmq.protocol.action.QueueSettings;
@@ -79,7 +80,8 @@ public final class ClientEdge implements ServiceEdge {
                 known.has(Capability.SELECTOR),
                 known.has(Capability.TRANSACTION),
                 known.has(Capability.IDLE_DELETE),
-                known.maxBatchEntries());
+                known.maxBatchEntries(),
+                known.maxBatchBytes());
     }
 
     @Override
@@ -165,15 +167,36 @@ public final class ClientEdge implements ServiceEdge {
     @Override
     public Set<ReceiptHandle> changeVisibility(QueueName queue, List<ReceiptHandle> handles, Duration timeout)
             throws JMSException {
+        Set<ReceiptHandle> stale = new HashSet<>();
+        for (List<ReceiptHandle> part : parts(handles)) {
+            change(new BatchChangeMessageVisibility(queue, part, timeout))
+                    .forEach(failure -> stale.add(failure.receiptHandle()));
+        }
+        return stale;
+    }
+
+    @Override
+    public void giveBack(QueueName queue, List<ReceiptHandle> handles) throws JMSException {
+        for (List<ReceiptHandle> part : parts(handles)) {
+            change(BatchChangeMessageVisibility.undelivered(queue, part));
+        }
+    }
+
+    private List<HandleFailures.Failure> change(BatchChangeMessageVisibility request) throws JMSException {
         // Nothing is lost without it, so it must not hold up a close while the service is away.
         CallOptions options = CallOptions.NONE.withTimeLimit(SHORT);
-        BatchChangeMessageVisibility request = new BatchChangeMessageVisibility(queue, handles, timeout);
         return ask(() -> client.execute(BatchChangeMessageVisibility.ACTION, request, options))
                 .failures()
-                .failures()
-                .stream()
-                .map(HandleFailures.Failure::receiptHandle)
-                .collect(Collectors.toUnmodifiableSet());
+                .failures();
+    }
+
+    private List<List<ReceiptHandle>> parts(List<ReceiptHandle> handles) throws JMSException {
+        int most = features().maxBatchEntries();
+        List<List<ReceiptHandle>> parts = new ArrayList<>();
+        for (int from = 0; from < handles.size(); from += most) {
+            parts.add(handles.subList(from, Math.min(handles.size(), from + most)));
+        }
+        return parts;
     }
 
     @Override
@@ -251,6 +274,32 @@ public final class ClientEdge implements ServiceEdge {
             client.control().unsubscribe(topic, subscription);
             return topic;
         });
+    }
+
+    @Override
+    public List<TopicName> topicsOf(SubscriptionName subscription, Optional<TopicName> first) throws JMSException {
+        if (first.isPresent() && hasSubscription(first.get(), subscription)) {
+            return List.of(first.get());
+        }
+        List<TopicName> found = new ArrayList<>();
+        int offset = 0;
+        int total;
+        do {
+            Page page = new Page(Optional.empty(), offset, LIST_PAGE);
+            ListTopic.Result result = ask(() -> client.control().listTopics(page));
+            for (var entry : result.topicList()) {
+                if (hasSubscription(entry.topicName(), subscription)) {
+                    found.add(entry.topicName());
+                }
+            }
+            total = result.topicList().isEmpty() ? 0 : result.totalCount();
+            offset += LIST_PAGE;
+        } while (offset < total);
+        return found;
+    }
+
+    private boolean hasSubscription(TopicName topic, SubscriptionName subscription) throws JMSException {
+        return exists(() -> client.control().subscriptionAttributes(topic, subscription));
     }
 
     @Override

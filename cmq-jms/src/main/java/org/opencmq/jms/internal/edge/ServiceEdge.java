@@ -67,6 +67,12 @@ public interface ServiceEdge extends AutoCloseable {
             throws JMSException;
 
     /**
+     * Gives messages back that no application saw: as if they had not been received this time. Handles that are not current
+     * any more are passed over. Needs {@link ServiceFeatures#changeVisibility()}.
+     */
+    void giveBack(QueueName queue, List<ReceiptHandle> handles) throws JMSException;
+
+    /**
      * Reads up to 100 messages in order. Needs {@link ServiceFeatures#peek()}.
      *
      * @param marker where the page before ended; empty to begin
@@ -108,6 +114,13 @@ public interface ServiceEdge extends AutoCloseable {
 
     /** Ends a subscription; one that does not exist is fine. */
     void unsubscribe(TopicName topic, SubscriptionName subscription) throws JMSException;
+
+    /**
+     * The topics that have a subscription of this name. Asks for every topic of the account, so it costs requests.
+     *
+     * @param first asked before all others, and alone when it is the one
+     */
+    List<TopicName> topicsOf(SubscriptionName subscription, Optional<TopicName> first) throws JMSException;
 
     /** The queues whose names begin so, ignoring case. */
     List<QueueName> queuesBeginning(String prefix) throws JMSException;

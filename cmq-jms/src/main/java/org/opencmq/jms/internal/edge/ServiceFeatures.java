@@ -9,6 +9,7 @@ package org.opencmq.jms.internal.edge;
  * @param commit several sends and deletes can be carried out as one
  * @param idleDelete queues can go by themselves when nobody receives
  * @param maxBatchEntries most entries of one batch, 16 on plain CMQ
+ * @param maxBatchBytes most bytes of all bodies of one batch together, 1 MiB on plain CMQ
  */
 public record ServiceFeatures(
         boolean changeVisibility,
@@ -16,8 +17,9 @@ public record ServiceFeatures(
         boolean selector,
         boolean commit,
         boolean idleDelete,
-        int maxBatchEntries) {
+        int maxBatchEntries,
+        int maxBatchBytes) {
 
     /** Plain CMQ. */
-    public static final ServiceFeatures PLAIN = new ServiceFeatures(false, false, false, false, false, 16);
+    public static final ServiceFeatures PLAIN = new ServiceFeatures(false, false, false, false, false, 16, 1_048_576);
 }

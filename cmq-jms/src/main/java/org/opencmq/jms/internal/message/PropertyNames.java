@@ -27,6 +27,12 @@ public final class PropertyNames {
     /** Why the envelope could not be read; stands beside {@link #UNREADABLE}. */
     public static final String UNREADABLE_REASON = "JMS_CMQ_unreadableReason";
 
+    /**
+     * Text; on a message to a topic it is also CMQ's tag of the message, by which the service itself filters. Subscribers
+     * whose selector asks for equality with it cost no transport of other messages.
+     */
+    public static final String TAG = "JMS_CMQ_tag";
+
     private static final Set<String> SELECTOR_WORDS =
             Set.of("NULL", "TRUE", "FALSE", "NOT", "AND", "OR", "BETWEEN", "LIKE", "IN", "IS", "ESCAPE");
 

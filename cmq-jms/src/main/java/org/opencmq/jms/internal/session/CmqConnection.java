@@ -141,7 +141,7 @@ public final class CmqConnection implements QueueConnection, TopicConnection {
                 parts.undelivered()));
         AtomicLong overruns = new AtomicLong();
         TemporaryDestinations temporaries =
-                new TemporaryDestinations(parts.edge(), provisioner, connectionId, this::consumes);
+                new TemporaryDestinations(parts.edge(), provisioner, connectionId, this::consumes, feeds::queueIsGoing);
         this.services = new ConnectionServices(
                 parts.settings(),
                 parts.service(),

@@ -29,6 +29,8 @@ final class CmqMessageConsumer implements QueueReceiver, TopicSubscriber, Listen
 
     private static final Logger LOG = LoggerFactory.getLogger(CmqMessageConsumer.class);
 
+    private static final int CHOOSY_BATCH = 16;
+
     private final SessionCore session;
     private final ConsumerSource source;
     private final @Nullable String selector;
@@ -117,6 +119,11 @@ final class CmqMessageConsumer implements QueueReceiver, TopicSubscriber, Listen
     }
 
     @Override
+    public boolean wants(Delivery delivery) {
+        return source.wanted().test(delivery);
+    }
+
+    @Override
     public void deliver(Delivery delivery) {
         MessageListener current = listener;
         if (current == null || closed.get()) {
@@ -172,7 +179,7 @@ final class CmqMessageConsumer implements QueueReceiver, TopicSubscriber, Listen
     public @Nullable Message receiveNoWait() throws JMSException {
         checkReceiving();
         while (true) {
-            Optional<Delivery> delivery = source.feed().takeNow();
+            Optional<Delivery> delivery = source.feed().takeNow(source.isChoosy() ? CHOOSY_BATCH : 1, source.wanted());
             if (delivery.isEmpty()) {
                 session.acknowledgement().idle();
                 return null;
@@ -187,7 +194,7 @@ final class CmqMessageConsumer implements QueueReceiver, TopicSubscriber, Listen
     private @Nullable Message receiveUntil(Instant deadline) throws JMSException {
         checkReceiving();
         while (!closed.get()) {
-            ReceiveSlot mine = new ReceiveSlot(source.feed(), session.services().clock());
+            ReceiveSlot mine = new ReceiveSlot(source.feed(), session.services().clock(), source.wanted());
             slot = mine;
             if (closed.get()) {
                 mine.end();
@@ -269,8 +276,11 @@ final class CmqMessageConsumer implements QueueReceiver, TopicSubscriber, Listen
         if (current != null) {
             session.dispatcher().remove(current);
         }
-        session.services().feeds().release(source.feed());
         session.closed(this);
-        source.subscription().end();
+        try {
+            source.subscription().end(source.feed()::queueIsGoing);
+        } finally {
+            session.services().feeds().release(source.feed());
+        }
     }
 }

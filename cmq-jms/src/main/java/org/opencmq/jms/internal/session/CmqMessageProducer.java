@@ -22,6 +22,7 @@ import org.opencmq.jms.internal.destination.CmqDestination;
 import org.opencmq.jms.internal.destination.CmqTopic;
 import org.opencmq.jms.internal.message.CmqMessage;
 import org.opencmq.jms.internal.message.MessageCopies;
+import org.opencmq.jms.internal.message.PropertyNames;
 import org.opencmq.jms.internal.produce.Outgoing;
 
 /** A producer: sets headers, encodes, and leaves the rest to the send path or to the session's transaction. */
@@ -230,7 +231,8 @@ final class CmqMessageProducer implements QueueSender, TopicPublisher {
         }
         CmqMessage ours = MessageCopies.toOurs(message, session.services().trusted());
         setHeaders(ours, where, mode, newPriority, millis);
-        Outgoing outgoing = new Outgoing(where, session.services().codec().encode(ours), delay(where), List.of());
+        Outgoing outgoing =
+                new Outgoing(where, session.services().codec().encode(ours), delay(where), tags(ours, where));
         MessageCopies.sendHeadersBack(ours, message);
         if (session.mode() == AcknowledgeMode.TRANSACTED) {
             session.transaction().keep(outgoing);
@@ -258,6 +260,14 @@ final class CmqMessageProducer implements QueueSender, TopicPublisher {
                         ? null
                         : session.connection().nextMessageId());
         message.setJMSRedelivered(false);
+    }
+
+    private static List<String> tags(CmqMessage message, CmqDestination where) throws JMSException {
+        return where instanceof CmqTopic
+                        && message.getObjectProperty(PropertyNames.TAG) instanceof String tag
+                        && MessageFilter.isTag(tag)
+                ? List.of(tag)
+                : List.of();
     }
 
     private Duration delay(CmqDestination where) throws JMSException {

@@ -6,22 +6,32 @@ import jakarta.jms.Queue;
 import jakarta.jms.QueueBrowser;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.Enumeration;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.opencmq.jms.internal.consume.Delivery;
+import org.opencmq.jms.internal.consume.QueueFeed;
 import org.opencmq.jms.internal.destination.CmqQueue;
 import org.opencmq.jms.internal.error.Failures;
 import org.opencmq.jms.internal.message.CmqMessage;
 import org.opencmq.protocol.action.BatchPeekMessage;
 import org.opencmq.protocol.action.PeekedMessage;
 
-/** Looks at a queue without taking anything, page by page. Used by the session's thread. */
+/**
+ * Looks at a queue without taking anything, page by page. Where the service cannot show messages it leases them, if that is
+ * wanted: they are hidden from other connections until the leases end, and at hand for the consumers of this one. Used by the
+ * session's thread.
+ */
 final class CmqQueueBrowser implements QueueBrowser {
 
     private static final int PAGE = 100;
+    private static final int MOST_LEASED = 1_000;
 
     private final SessionCore session;
     private final CmqQueue queue;
@@ -51,12 +61,35 @@ final class CmqQueueBrowser implements QueueBrowser {
     @Override
     public Enumeration<CmqMessage> getEnumeration() throws JMSException {
         checkOpen();
-        if (!session.services().features().peek()) {
+        boolean peek = session.services().features().peek();
+        if (!peek && !session.services().settings().emulation().browser()) {
             throw new JMSException("plain CMQ cannot show the messages of a queue without leasing them, so queue "
-                    + queue.getQueueName() + " cannot be browsed; receive from it instead");
+                    + queue.getQueueName() + " cannot be browsed; receive from it instead, or accept leases with"
+                    + " emulation.browser=true");
         }
         session.acknowledgement().flush();
-        return new Pages();
+        return peek ? new Pages() : Collections.enumeration(leased());
+    }
+
+    /** Leases what is there and leaves it to the consumers of this connection. */
+    private List<CmqMessage> leased() throws JMSException {
+        QueueFeed feed = session.services().feeds().acquire(queue.cmqName(), Optional.empty());
+        List<CmqMessage> shown = new ArrayList<>();
+        try {
+            for (Delivery delivery : feed.look(MOST_LEASED)) {
+                CmqMessage message = session.services().codec().decode(delivery, queue);
+                if (!isExpired(message, session.now()) && filter.accepts(message)) {
+                    shown.add(message);
+                }
+            }
+        } finally {
+            session.services().feeds().release(feed);
+        }
+        return shown;
+    }
+
+    private static boolean isExpired(CmqMessage message, Instant now) {
+        return message.getJMSExpiration() > 0 && message.getJMSExpiration() <= now.toEpochMilli();
     }
 
     private void checkOpen() throws IllegalStateException {
@@ -112,7 +145,7 @@ final class CmqQueueBrowser implements QueueBrowser {
             Instant now = session.now();
             for (PeekedMessage peeked : page.messages()) {
                 CmqMessage message = session.services().codec().decode(peeked, queue);
-                boolean expired = message.getJMSExpiration() > 0 && message.getJMSExpiration() <= now.toEpochMilli();
+                boolean expired = isExpired(message, now);
                 // The service's clock may be ahead of ours: what is visible since it was sent is visible.
                 boolean early = peeked.nextVisibleTime().isAfter(now)
                         && peeked.nextVisibleTime().isAfter(peeked.enqueueTime());

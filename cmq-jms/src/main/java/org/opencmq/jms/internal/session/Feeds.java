@@ -15,6 +15,8 @@ import org.opencmq.protocol.QueueName;
  */
 final class Feeds {
 
+    private static final int MOST_UNUSED = 64;
+
     private final FeedEnvironment environment;
     private final Map<Key, Shared> feeds = new HashMap<>();
     private boolean started;
@@ -50,8 +52,12 @@ final class Feeds {
         return shared.feed;
     }
 
-    /** One user less; the last one closes the feed. */
+    /**
+     * One user less; the last one closes the feed. Where leases cannot be ended, the feed stays open instead, without polls,
+     * for what it holds would be hidden from the next consumer too.
+     */
     void release(QueueFeed feed) {
+        List<QueueFeed> ending = new ArrayList<>();
         synchronized (this) {
             Shared mine = feeds.values().stream()
                     .filter(shared -> shared.feed == feed)
@@ -60,14 +66,50 @@ final class Feeds {
             if (mine == null || --mine.users > 0) {
                 return;
             }
-            feeds.values().remove(mine);
+            if (environment.features().changeVisibility() || feed.isGone()) {
+                feeds.values().remove(mine);
+                ending.add(feed);
+            } else {
+                ending.addAll(takeForgotten());
+            }
         }
-        feed.close();
+        ending.forEach(QueueFeed::close);
+    }
+
+    private List<QueueFeed> takeForgotten() {
+        List<Shared> unused =
+                feeds.values().stream().filter(shared -> shared.users == 0).toList();
+        List<QueueFeed> taken = new ArrayList<>();
+        for (Shared shared : unused) {
+            if (unused.size() - taken.size() > MOST_UNUSED && shared.feed.atHand() == 0) {
+                feeds.values().remove(shared);
+                taken.add(shared.feed);
+            }
+        }
+        return taken;
+    }
+
+    /** The queue is being deleted: nothing of it is kept. */
+    void queueIsGoing(QueueName queue) {
+        List<QueueFeed> going = new ArrayList<>();
+        synchronized (this) {
+            feeds.forEach((key, shared) -> {
+                if (key.queue.equals(queue.key())) {
+                    shared.feed.queueIsGoing();
+                    if (shared.users == 0) {
+                        going.add(shared.feed);
+                    }
+                }
+            });
+            feeds.values().removeIf(shared -> going.contains(shared.feed));
+        }
+        going.forEach(QueueFeed::close);
     }
 
     /** Whether somebody receives from the queue. */
     synchronized boolean uses(QueueName queue) {
-        return feeds.keySet().stream().anyMatch(key -> key.queue.equals(queue.key()));
+        return feeds.entrySet().stream()
+                .anyMatch(entry -> entry.getKey().queue.equals(queue.key()) && entry.getValue().users > 0);
     }
 
     void start() {

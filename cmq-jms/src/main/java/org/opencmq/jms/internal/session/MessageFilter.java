@@ -2,8 +2,12 @@ package org.opencmq.jms.internal.session;
 
 import jakarta.jms.InvalidSelectorException;
 import jakarta.jms.JMSException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.opencmq.jms.internal.consume.Delivery;
 import org.opencmq.jms.internal.message.CmqMessage;
+import org.opencmq.jms.internal.message.PropertyNames;
+import org.opencmq.protocol.envelope.MessageHeaders;
 import org.opencmq.selector.Selector;
 import org.opencmq.selector.SelectorSyntaxException;
 
@@ -12,11 +16,15 @@ import org.opencmq.selector.SelectorSyntaxException;
  *
  * @param selector over headers and properties; null for all messages
  * @param notFrom identifier of a connection whose messages are left out; null for none
+ * @param tag the tag by which the service filtered already; null for none. Messages of publishers that know no properties
+ *     carry it nowhere else
  */
-record MessageFilter(@Nullable Selector selector, @Nullable String notFrom) {
+record MessageFilter(@Nullable Selector selector, @Nullable String notFrom, @Nullable String tag) {
+
+    private static final int LONGEST_TAG = 16;
 
     /** Wants everything. */
-    static final MessageFilter ALL = new MessageFilter(null, null);
+    static final MessageFilter ALL = new MessageFilter(null, null, null);
 
     /**
      * A filter by a selector; null and blank text want everything.
@@ -29,7 +37,7 @@ record MessageFilter(@Nullable Selector selector, @Nullable String notFrom) {
         }
         try {
             Selector selector = Selector.parse(text);
-            return selector.isEverything() ? ALL : new MessageFilter(selector, null);
+            return selector.isEverything() ? ALL : new MessageFilter(selector, null, null);
         } catch (SelectorSyntaxException e) {
             InvalidSelectorException invalid = new InvalidSelectorException(String.valueOf(e.getMessage()));
             invalid.initCause(e);
@@ -40,7 +48,7 @@ record MessageFilter(@Nullable Selector selector, @Nullable String notFrom) {
 
     /** The same, leaving out what a connection sent. */
     MessageFilter without(String connectionId) {
-        return new MessageFilter(selector, connectionId);
+        return new MessageFilter(selector, connectionId, tag);
     }
 
     boolean acceptsAll() {
@@ -55,7 +63,50 @@ record MessageFilter(@Nullable Selector selector, @Nullable String notFrom) {
         if (notFrom != null && isFrom(notFrom, message.getJMSMessageID())) {
             return false;
         }
-        return selector == null || selector.matches(message::selectorValue);
+        return selector == null || selector.matches(identifier -> value(message, identifier));
+    }
+
+    private @Nullable Object value(CmqMessage message, String identifier) {
+        Object value = message.selectorValue(identifier);
+        return value == null && identifier.equals(PropertyNames.TAG) ? tag : value;
+    }
+
+    /** The same over what a delivery says without its body; never blocks. */
+    boolean wants(Delivery delivery) {
+        return selector == null || selector.matches(identifier -> value(delivery, identifier));
+    }
+
+    private static @Nullable Object value(Delivery delivery, String identifier) {
+        if (identifier.equals(PropertyNames.DELIVERY_COUNT)) {
+            return delivery.deliveryCount();
+        }
+        if (delivery.head().isPresent()) {
+            return delivery.head().get().selectorValue(identifier);
+        }
+        return switch (identifier) {
+            case "JMSMessageID" -> "ID:" + delivery.message().msgId().value();
+            case "JMSTimestamp" -> delivery.message().enqueueTime().toEpochMilli();
+            case "JMSDeliveryMode" -> "PERSISTENT";
+            case "JMSPriority" -> MessageHeaders.DEFAULT_PRIORITY;
+            default -> null;
+        };
+    }
+
+    /** The one tag every wanted message has, where that is plain to see and CMQ can filter by it. */
+    Optional<String> requiredTag() {
+        return selector == null
+                ? Optional.empty()
+                : selector.requiredEquality(PropertyNames.TAG).filter(MessageFilter::isTag);
+    }
+
+    /** The same, for messages the service filtered by that tag. */
+    MessageFilter taggedWith(@Nullable String filteredBy) {
+        return new MessageFilter(selector, notFrom, filteredBy);
+    }
+
+    /** Whether a text can be a tag of CMQ: 1 to 16 characters. Source: CMQ API reference, PublishMessage, msgTag. */
+    static boolean isTag(String text) {
+        return !text.isBlank() && text.length() <= LONGEST_TAG;
     }
 
     /** The beginning of the identifiers of all messages a connection sends. */

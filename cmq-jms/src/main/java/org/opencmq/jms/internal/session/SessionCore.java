@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.opencmq.jms.config.AcknowledgeMode;
 import org.opencmq.jms.internal.acknowledge.Acknowledgement;
@@ -228,6 +229,7 @@ final class SessionCore {
     Handed handOut(Delivery delivery, ConsumerSource source) {
         Instant now = now();
         if (delivery.lease().isNearItsEnd(now)) {
+            delivery.feed().lapsed(delivery);
             LOG.debug(
                     "a lease ran out before its message was delivered queue={}",
                     delivery.feed().queue());
@@ -307,11 +309,15 @@ final class SessionCore {
         }
         services.provisioner().requireQueue(queue);
         Optional<String> onService = Optional.empty();
+        Predicate<Delivery> wanted = ConsumerSource.ANY;
         if (!filter.acceptsAll()) {
             if (services.features().selector()) {
                 onService = Optional.of(filter.text());
                 filter = MessageFilter.ALL;
-            } else if (!services.settings().emulation().queueSelectors()) {
+            } else if (services.settings().emulation().queueSelectors()) {
+                wanted = filter::wants;
+                filter = MessageFilter.ALL;
+            } else {
                 throw new JMSException("this service cannot select messages of a queue, and selecting them here would"
                         + " hide the others from everybody; remove the selector '" + filter.text()
                         + "', or accept that with emulation.queueSelectors=true");
@@ -319,7 +325,10 @@ final class SessionCore {
         }
         QueueFeed feed = services.feeds().acquire(queue.cmqName(), onService);
         return add(new CmqMessageConsumer(
-                this, new ConsumerSource(feed, queue, filter, false, false, () -> {}), selector, noLocal));
+                this,
+                new ConsumerSource(feed, queue, filter, wanted, false, false, queueIsGoing -> {}),
+                selector,
+                noLocal));
     }
 
     CmqMessageConsumer createSubscriber(SubscriptionRequest request) throws JMSException {
@@ -330,12 +339,15 @@ final class SessionCore {
                     + " receives from it");
         }
         services.provisioner().requireTopic(request.topic());
-        ActiveSubscription subscription = connection.subscriptions().open(request);
-        MessageFilter both = request.noLocal() ? filter.without(services.connectionId()) : filter;
+        Optional<String> tag = filter.requiredTag();
+        ActiveSubscription subscription =
+                connection.subscriptions().open(request, tag.map(List::of).orElseGet(List::of));
+        MessageFilter tagged = filter.taggedWith(tag.orElse(null));
+        MessageFilter both = request.noLocal() ? tagged.without(services.connectionId()) : tagged;
         QueueFeed feed = services.feeds().acquire(subscription.queue(), Optional.empty());
         return add(new CmqMessageConsumer(
                 this,
-                new ConsumerSource(feed, request.topic(), both, true, true, subscription::end),
+                new ConsumerSource(feed, request.topic(), both, ConsumerSource.ANY, true, true, subscription::end),
                 request.selector(),
                 request.noLocal()));
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.opencmq.jms.internal.destination.CmqDestination;
 import org.opencmq.jms.internal.destination.CmqQueue;
@@ -18,6 +19,7 @@ import org.opencmq.jms.internal.destination.TemporaryOwner;
 import org.opencmq.jms.internal.edge.ServiceEdge;
 import org.opencmq.jms.internal.edge.ServiceUnreachedException;
 import org.opencmq.jms.internal.produce.Provisioner;
+import org.opencmq.protocol.QueueName;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +38,7 @@ final class TemporaryDestinations implements TemporaryOwner {
     private final Provisioner provisioner;
     private final String connectionId;
     private final Predicate<CmqDestination> inUse;
+    private final Consumer<QueueName> queueIsGoing;
     private final AtomicInteger next = new AtomicInteger(1);
     private final Set<CmqDestination> living = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
@@ -45,13 +48,19 @@ final class TemporaryDestinations implements TemporaryOwner {
      *
      * @param connectionId letters and digits, unique in the world
      * @param inUse whether a consumer of the connection is open on a destination
+     * @param queueIsGoing is told before a queue is deleted
      */
     TemporaryDestinations(
-            ServiceEdge edge, Provisioner provisioner, String connectionId, Predicate<CmqDestination> inUse) {
+            ServiceEdge edge,
+            Provisioner provisioner,
+            String connectionId,
+            Predicate<CmqDestination> inUse,
+            Consumer<QueueName> queueIsGoing) {
         this.edge = edge;
         this.provisioner = provisioner;
         this.connectionId = connectionId;
         this.inUse = inUse;
+        this.queueIsGoing = queueIsGoing;
     }
 
     CmqTemporaryQueue createQueue() throws JMSException {
@@ -109,6 +118,7 @@ final class TemporaryDestinations implements TemporaryOwner {
 
     private void remove(CmqDestination destination) throws JMSException {
         if (destination instanceof CmqQueue queue) {
+            queueIsGoing.accept(queue.cmqName());
             edge.deleteQueue(queue.cmqName());
         } else if (destination instanceof CmqTopic topic) {
             edge.deleteTopic(topic.cmqName());

@@ -3,6 +3,7 @@ package org.opencmq.jms.internal.session;
 import jakarta.jms.InvalidDestinationException;
 import jakarta.jms.JMSException;
 import jakarta.jms.TransactionRolledBackException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,20 +20,26 @@ import org.opencmq.protocol.action.CommitTransaction;
 import org.opencmq.protocol.action.DeleteMessage;
 import org.opencmq.protocol.action.PublishMessage;
 import org.opencmq.protocol.action.SendMessage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The sends of a session since its last commit. With a service that commits, all of a transaction is one request and atomic;
  * on plain CMQ the messages are sent in order, then the receipts deleted, so that a failure in between leads to duplicates
- * and never to a loss. A transaction with nothing in it costs no request.
+ * and never to a loss. The same holds for a transaction that is too large for one request: more messages to queues, messages
+ * to topics or receipts than the service's batches hold entries, or more bytes. A transaction with nothing in it costs no request.
  *
  * <p>Owned by its session; only that session's thread calls it, save {@link #forgetSends()}, which a close may.
  */
 final class Transaction {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Transaction.class);
+
     private final ConnectionServices services;
     private final Receipts receipts;
     private final Object lane;
     private final List<Outgoing> sends = new ArrayList<>();
+    private boolean saidTooLarge;
 
     Transaction(ConnectionServices services, Receipts receipts, Object lane) {
         this.services = services;
@@ -63,15 +70,55 @@ final class Transaction {
      */
     void commit(List<Delivery> held) throws JMSException {
         List<Outgoing> outgoing = takeSends();
+        if (held.stream().anyMatch(delivery -> delivery.feed().isGone())) {
+            // With the queue of an ended subscription its messages are gone, and there is nothing to delete.
+            receipts.used(
+                    held.stream().filter(delivery -> delivery.feed().isGone()).toList());
+            commit(
+                    outgoing,
+                    held.stream().filter(delivery -> !delivery.feed().isGone()).toList());
+        } else {
+            commit(outgoing, held);
+        }
+    }
+
+    private void commit(List<Outgoing> outgoing, List<Delivery> held) throws JMSException {
         if (outgoing.isEmpty() && held.isEmpty()) {
             return;
         }
         boolean single = outgoing.size() + held.size() == 1;
-        if (services.features().commit() && !single) {
+        if (services.features().commit() && !single && fits(outgoing, held)) {
             commitAtOnce(outgoing, held);
         } else {
             commitInSteps(outgoing, held);
         }
+    }
+
+    /** Whether the service takes it as one; what is larger goes in steps, as on plain CMQ, and that is said. */
+    private boolean fits(List<Outgoing> outgoing, List<Delivery> held) {
+        int entries = services.features().maxBatchEntries();
+        long most = services.features().maxBatchBytes();
+        long topics = outgoing.stream()
+                .filter(each -> each.destination() instanceof CmqTopic)
+                .count();
+        long bytes = 0;
+        for (Outgoing each : outgoing) {
+            bytes += each.body().getBytes(StandardCharsets.UTF_8).length;
+        }
+        boolean fits =
+                topics <= entries && outgoing.size() - topics <= entries && held.size() <= entries && bytes <= most;
+        if (!fits && !saidTooLarge) {
+            saidTooLarge = true;
+            LOG.warn(
+                    "a transaction is too large for one request and is not atomic; commit more often sends={} bytes={}"
+                            + " receipts={} mostEntries={} mostBytes={}",
+                    outgoing.size(),
+                    bytes,
+                    held.size(),
+                    entries,
+                    most);
+        }
+        return fits;
     }
 
     private void commitInSteps(List<Outgoing> outgoing, List<Delivery> held) throws JMSException {

@@ -9,6 +9,10 @@ public interface ActiveSubscription {
     /** The queue that collects its messages. */
     QueueName queue();
 
-    /** Ends the use; a subscription that is not durable goes with its last one. Idempotent. */
-    void end() throws JMSException;
+    /**
+     * Ends the use; a subscription that is not durable goes with its last one. Idempotent.
+     *
+     * @param queueIsGoing called before the queue is deleted, if it is
+     */
+    void end(Runnable queueIsGoing) throws JMSException;
 }

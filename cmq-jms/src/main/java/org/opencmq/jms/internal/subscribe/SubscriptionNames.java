@@ -5,17 +5,20 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
+import org.opencmq.protocol.QueueName;
 
 /**
  * How the queues behind subscriptions are named, so that a named one is found again:
  *
  * <pre>
- * KIND-READABLE-IDENTITY-VARIANT     such as  subd-orders-3f9a0c12d4-77b1e09a
+ * KIND-READABLE-IDENTITY-VARIANT-NUMBER     such as  subd-orders-3f9a0c12d4-77b1e09a-0mhq3k2z1
  * </pre>
  *
- * KIND tells whether the subscription is durable ({@code subd}) or not ({@code subs}); READABLE is the cleaned name, at
+ * KIND tells whether the subscription is durable ({@code subd}), durable and shared ({@code subx}) or shared only
+ * ({@code subs}); READABLE is the cleaned name, at
  * most 24 characters; IDENTITY 10 hexadecimal digits over client identifier and name; VARIANT 8 over topic, selector,
- * noLocal and whether it is shared, so that a change of any of them gives another queue.
+ * noLocal and whether it is shared, so that a change of any of them gives another queue; NUMBER is the time it was made, milliseconds in nine
+ * digits of base 36, because CMQ refuses the name of a deleted queue for 30 s.
  */
 final class SubscriptionNames {
 
@@ -41,6 +44,17 @@ final class SubscriptionNames {
                 request.selector() == null ? "" : request.selector().strip(),
                 Boolean.toString(request.noLocal()),
                 Boolean.toString(request.shared()));
+    }
+
+    static QueueName numbered(String full, long millis) {
+        String number = Long.toString(millis, 36);
+        return new QueueName(full + "-" + "0".repeat(Math.max(0, 9 - number.length())) + number);
+    }
+
+    /** Whether a queue has that name, with or without a number. */
+    static boolean isOf(String full, QueueName queue) {
+        String key = new QueueName(full).key();
+        return queue.key().equals(key) || queue.key().startsWith(key + "-");
     }
 
     private static String digest(int digits, String... parts) {

@@ -4,34 +4,44 @@ import jakarta.jms.IllegalStateException;
 import jakarta.jms.InvalidDestinationException;
 import jakarta.jms.JMSException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.opencmq.jms.internal.destination.CmqTopic;
 import org.opencmq.jms.internal.edge.ServiceEdge;
 import org.opencmq.jms.internal.produce.Provisioner;
 import org.opencmq.protocol.QueueName;
 import org.opencmq.protocol.SubscriptionName;
+import org.opencmq.protocol.TopicName;
 
 /**
- * The subscriptions of a connection. Each is a CMQ queue and a CMQ subscription of the same name that fills it. Deleting the
- * queue ends the subscription even where its topic is not known any more. Safe for all threads; asks the service under no
- * lock.
+ * The subscriptions of a connection. Each is a CMQ queue and a CMQ subscription of the same name that fills it. Safe for all
+ * threads; asks the service under no lock.
+ *
+ * <p>A process that dies leaves the queues of its subscriptions that are not durable. A service that can do it deletes them
+ * when nobody received for {@link #IDLE_DELETE}. On plain CMQ they stay, and their messages for as long as the queue retains
+ * them: nothing CMQ tells about a queue shows whether somebody still receives from it, so that deleting those of others
+ * would sooner or later take one that is in use. An operator who knows that all applications are down can delete the queues
+ * whose names begin with {@code subn-}.
  */
 public final class Subscriptions {
 
     private static final String DURABLE = "subd";
+    private static final String SHARED_DURABLE = "subx";
     private static final String SHARED = "subs";
-    private static final Duration IDLE_DELETE = Duration.ofMinutes(30);
+    static final Duration IDLE_DELETE = Duration.ofMinutes(30);
 
     private final ServiceEdge edge;
     private final Provisioner provisioner;
     private final String service;
     private final String connectionId;
     private final Supplier<Optional<String>> clientId;
+    private final Map<String, TopicName> topics = new ConcurrentHashMap<>();
     private final AtomicInteger next = new AtomicInteger(1);
 
     /**
@@ -57,64 +67,112 @@ public final class Subscriptions {
     /**
      * Begins to use a subscription, making it when there is none, replacing it when it is another one of that name.
      *
+     * @param filterTags tags by which the service filters; none for no filter. They must follow from the selector
      * @throws JMSException when its name is in use, or a durable one is asked for without a client identifier
      */
-    public ActiveSubscription open(SubscriptionRequest request) throws JMSException {
+    public ActiveSubscription open(SubscriptionRequest request, List<String> filterTags) throws JMSException {
         String name = request.name();
-        return name == null ? openUnnamed(request) : openNamed(request, name);
+        return name == null ? openUnnamed(request, filterTags) : openNamed(request, name, filterTags);
     }
 
-    private ActiveSubscription openUnnamed(SubscriptionRequest request) throws JMSException {
+    private ActiveSubscription openUnnamed(SubscriptionRequest request, List<String> filterTags) throws JMSException {
         QueueName queue = new QueueName("subn-" + connectionId + "-" + next.getAndIncrement());
         provisioner.leaveAlone(queue);
         edge.createQueue(queue, Optional.of(IDLE_DELETE));
         try {
-            edge.subscribe(request.topic().cmqName(), new SubscriptionName(queue.value()), queue, List.of());
+            edge.subscribe(request.topic().cmqName(), new SubscriptionName(queue.value()), queue, filterTags);
         } catch (JMSException e) {
             edge.deleteQueue(queue);
             throw e;
         }
-        return new Use(queue, () -> remove(request.topic(), queue));
+        return new Use(queue, queueIsGoing -> {
+            queueIsGoing.run();
+            remove(queue, Optional.of(request.topic().cmqName()));
+        });
     }
 
-    private ActiveSubscription openNamed(SubscriptionRequest request, String name) throws JMSException {
+    private ActiveSubscription openNamed(SubscriptionRequest request, String name, List<String> filterTags)
+            throws JMSException {
         Optional<String> id = clientId.get();
         if (request.durable() && !request.shared() && id.isEmpty()) {
             throw new IllegalStateException(
                     "an unshared durable subscription belongs to a client identifier; set one on the connection first");
         }
-        String base = SubscriptionNames.base(request.durable() ? DURABLE : SHARED, id.orElse(null), name);
+        String kind = request.durable() ? (request.shared() ? SHARED_DURABLE : DURABLE) : SHARED;
+        String base = SubscriptionNames.base(kind, id.orElse(null), name);
         String variant = SubscriptionNames.variant(request);
-        String key = key(base);
+        String key = key(request.durable() ? DURABLE : SHARED, id.orElse(null), name);
         ActiveNames.all().enter(key, name, variant, request.shared());
-        QueueName queue = new QueueName(base + variant);
+        QueueName queue;
         try {
-            establish(request, base, queue);
+            if (request.durable()) {
+                refuseTheOtherKind(request, id.orElse(null), name);
+            }
+            queue = establish(request, base, base + variant, filterTags);
         } catch (JMSException | RuntimeException e) {
             ActiveNames.all().leave(key);
             throw e;
         }
-        return new Use(queue, () -> {
+        return new Use(queue, queueIsGoing -> {
             if (ActiveNames.all().leave(key) && !request.durable()) {
-                remove(request.topic(), queue);
+                queueIsGoing.run();
+                remove(queue, Optional.of(request.topic().cmqName()));
             }
         });
     }
 
-    private void establish(SubscriptionRequest request, String base, QueueName queue) throws JMSException {
-        boolean exists = false;
+    /** Shared and unshared durable subscriptions of a client cannot have the same name. */
+    private void refuseTheOtherKind(SubscriptionRequest request, @Nullable String id, String name) throws JMSException {
+        String other = request.shared() ? DURABLE : SHARED_DURABLE;
+        if (!edge.queuesBeginning(SubscriptionNames.base(other, id, name)).isEmpty()) {
+            throw new IllegalStateException("there is a durable subscription '" + name + "' that is "
+                    + (request.shared() ? "not shared" : "shared") + "; unsubscribe it first, or use another name");
+        }
+    }
+
+    /** Finds the queue of a subscription or makes it, and removes those of other topics and selectors. */
+    private QueueName establish(SubscriptionRequest request, String base, String full, List<String> filterTags)
+            throws JMSException {
+        QueueName queue = null;
         for (QueueName found : edge.queuesBeginning(base)) {
-            if (found.key().equals(queue.key())) {
-                exists = true;
+            if (queue == null && SubscriptionNames.isOf(full, found)) {
+                queue = found;
             } else {
-                edge.deleteQueue(found);
+                remove(found, Optional.empty());
             }
         }
-        provisioner.leaveAlone(queue);
-        if (!exists) {
-            edge.createQueue(queue, request.durable() ? Optional.empty() : Optional.of(IDLE_DELETE));
+        if (queue == null) {
+            queue = make(request, base, full);
         }
-        edge.subscribe(request.topic().cmqName(), new SubscriptionName(queue.value()), queue, List.of());
+        provisioner.leaveAlone(queue);
+        TopicName topic = request.topic().cmqName();
+        edge.subscribe(topic, new SubscriptionName(queue.value()), queue, filterTags);
+        topics.put(queue.key(), topic);
+        return queue;
+    }
+
+    /**
+     * Makes the queue under a name that never was, because CMQ refuses that of a queue deleted a moment ago. When somebody
+     * else makes one for the same shared subscription meanwhile, the older one counts.
+     */
+    private QueueName make(SubscriptionRequest request, String base, String full) throws JMSException {
+        QueueName mine = SubscriptionNames.numbered(full, System.currentTimeMillis());
+        provisioner.leaveAlone(mine);
+        edge.createQueue(mine, request.durable() ? Optional.empty() : Optional.of(IDLE_DELETE));
+        if (!request.shared()) {
+            return mine;
+        }
+        QueueName oldest = mine;
+        for (QueueName found : edge.queuesBeginning(base)) {
+            if (SubscriptionNames.isOf(full, found) && found.key().compareTo(oldest.key()) < 0) {
+                oldest = found;
+            }
+        }
+        if (!oldest.equals(mine)) {
+            edge.deleteQueue(mine);
+            provisioner.forget(mine);
+        }
+        return oldest;
     }
 
     /**
@@ -127,34 +185,43 @@ public final class Subscriptions {
         if (name == null || name.isEmpty()) {
             throw new InvalidDestinationException("a subscription needs a name that is not empty");
         }
-        String base = SubscriptionNames.base(DURABLE, clientId.get().orElse(null), name);
-        if (ActiveNames.all().isActive(key(base))) {
+        String id = clientId.get().orElse(null);
+        if (ActiveNames.all().isActive(key(DURABLE, id, name))) {
             throw new IllegalStateException(
                     "subscription '" + name + "' still has an active consumer; close it before unsubscribing");
         }
-        List<QueueName> found = edge.queuesBeginning(base);
+        List<QueueName> found = new ArrayList<>(edge.queuesBeginning(SubscriptionNames.base(DURABLE, id, name)));
+        found.addAll(edge.queuesBeginning(SubscriptionNames.base(SHARED_DURABLE, id, name)));
         if (found.isEmpty()) {
             throw new InvalidDestinationException("there is no durable subscription '" + name + "'"
-                    + clientId.get().map(id -> " of client '" + id + "'").orElse(" without client identifier"));
+                    + (id == null ? " without client identifier" : " of client '" + id + "'"));
         }
         for (QueueName queue : found) {
-            edge.deleteQueue(queue);
+            remove(queue, Optional.empty());
         }
     }
 
-    private void remove(CmqTopic topic, QueueName queue) throws JMSException {
-        edge.unsubscribe(topic.cmqName(), new SubscriptionName(queue.value()));
+    /** Ends the subscription explicitly, for a service need not do that when its queue goes; then deletes the queue. */
+    private void remove(QueueName queue, Optional<TopicName> known) throws JMSException {
+        SubscriptionName subscription = new SubscriptionName(queue.value());
+        List<TopicName> from = known.isPresent()
+                ? List.of(known.get())
+                : edge.topicsOf(subscription, Optional.ofNullable(topics.get(queue.key())));
+        for (TopicName topic : from) {
+            edge.unsubscribe(topic, subscription);
+        }
         edge.deleteQueue(queue);
+        topics.remove(queue.key());
         provisioner.forget(queue);
     }
 
-    private String key(String base) {
-        return service + '\n' + base;
+    private String key(String kind, @Nullable String id, String name) {
+        return service + '\n' + SubscriptionNames.base(kind, id, name);
     }
 
     @FunctionalInterface
     private interface Ending {
-        void end() throws JMSException;
+        void end(Runnable queueIsGoing) throws JMSException;
     }
 
     private static final class Use implements ActiveSubscription {
@@ -174,9 +241,9 @@ public final class Subscriptions {
         }
 
         @Override
-        public void end() throws JMSException {
+        public void end(Runnable queueIsGoing) throws JMSException {
             if (!ended.getAndSet(true)) {
-                ending.end();
+                ending.end(queueIsGoing);
             }
         }
     }

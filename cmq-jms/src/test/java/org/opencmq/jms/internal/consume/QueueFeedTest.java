@@ -25,7 +25,7 @@ import org.opencmq.protocol.QueueName;
 /** Polls run when the test says so, on its own thread; time is virtual. */
 class QueueFeedTest {
 
-    private static final ServiceFeatures RELEASING = new ServiceFeatures(true, true, true, true, true, 16);
+    private static final ServiceFeatures RELEASING = new ServiceFeatures(true, true, true, true, true, 16, 1_048_576);
 
     private final SteppingClock clock = new SteppingClock();
     private final ScriptedEdge edge = new ScriptedEdge();
@@ -235,7 +235,7 @@ class QueueFeedTest {
 
         // then
         assertThat(taker.taken).isEmpty();
-        assertThat(edge.released).containsExactly("m1/0");
+        assertThat(edge.givenBack).containsExactly("m1");
     }
 
     @Test

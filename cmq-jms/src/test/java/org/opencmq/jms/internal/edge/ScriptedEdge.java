@@ -31,6 +31,7 @@ public final class ScriptedEdge implements ServiceEdge {
     public final List<Asked> receives = new ArrayList<>();
     public final List<String> deleted = new ArrayList<>();
     public final List<String> released = new ArrayList<>();
+    public final List<String> givenBack = new ArrayList<>();
     public final Deque<JMSException> failures = new ArrayDeque<>();
     public final Set<String> stale = new HashSet<>();
     private int next = 1;
@@ -80,6 +81,16 @@ public final class ScriptedEdge implements ServiceEdge {
     public Set<ReceiptHandle> changeVisibility(QueueName queue, List<ReceiptHandle> handles, Duration timeout) {
         handles.forEach(handle -> released.add(handle.value() + "/" + timeout.toSeconds()));
         return Set.of();
+    }
+
+    @Override
+    public void giveBack(QueueName queue, List<ReceiptHandle> handles) {
+        handles.forEach(handle -> givenBack.add(handle.value()));
+    }
+
+    @Override
+    public List<TopicName> topicsOf(SubscriptionName subscription, Optional<TopicName> first) {
+        return first.map(List::of).orElseGet(List::of);
     }
 
     @Override
