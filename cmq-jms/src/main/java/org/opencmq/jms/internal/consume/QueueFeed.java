@@ -129,6 +129,13 @@ public final class QueueFeed {
         return messages.isEmpty() ? Optional.empty() : Optional.of(delivery(messages.get(0), place, now()));
     }
 
+    /** What is there now; asks nobody. */
+    public Optional<Delivery> takeAtHand() {
+        synchronized (lock) {
+            return state.takeNow(now());
+        }
+    }
+
     /** Takes back leased messages in order to hand them out again here, each at its place, not before its moment. */
     public void takeBack(List<Delivery> deliveries) {
         if (deliveries.isEmpty()) {
