@@ -31,6 +31,7 @@ import org.opencmq.jms.internal.session.CmqConnection;
 import org.opencmq.jms.internal.session.CmqContext;
 import org.opencmq.jms.internal.session.CmqSession;
 import org.opencmq.jms.internal.session.ServiceAccess;
+import org.opencmq.jms.payload.PayloadStore;
 
 /**
  * Makes connections to Tencent Cloud CMQ, TDMQ for CMQ, or an OpenCMQ server.
@@ -72,6 +73,7 @@ public class CmqConnectionFactory
     private final transient Object lock = new Object();
     private final transient SettingsBuilder builder = new SettingsBuilder();
     private transient @Nullable ServiceAccess access;
+    private transient @Nullable PayloadStore payloadStore;
 
     /** A factory for {@code http://127.0.0.1:8080}. */
     public CmqConnectionFactory() {}
@@ -113,6 +115,14 @@ public class CmqConnectionFactory
      */
     public void setOption(String name, String value) {
         change(() -> builder.set(name, value));
+    }
+
+    /**
+     * Keeps bodies that are too large for their queue or topic in a store of the application's, instead of a folder. The
+     * application closes it, after the connections. It does not travel with a serialized factory or a reference.
+     */
+    public void setPayloadStore(PayloadStore store) {
+        change(() -> payloadStore = store);
     }
 
     private void change(Runnable change) {
@@ -215,7 +225,7 @@ public class CmqConnectionFactory
         synchronized (lock) {
             if (access == null) {
                 try {
-                    access = new ServiceAccess(builder.build());
+                    access = new ServiceAccess(builder.build(), Optional.ofNullable(payloadStore));
                 } catch (IllegalArgumentException e) {
                     JMSException invalid = new JMSException(String.valueOf(e.getMessage()));
                     invalid.initCause(e);

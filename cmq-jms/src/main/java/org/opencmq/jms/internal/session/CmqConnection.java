@@ -38,6 +38,7 @@ import org.opencmq.jms.config.TrustedPackages;
 import org.opencmq.jms.internal.consume.Delivery;
 import org.opencmq.jms.internal.consume.FeedEnvironment;
 import org.opencmq.jms.internal.consume.UndeliveredReceptions;
+import org.opencmq.jms.internal.convert.MessageEncoder;
 import org.opencmq.jms.internal.destination.CmqDestination;
 import org.opencmq.jms.internal.destination.CmqQueue;
 import org.opencmq.jms.internal.destination.CmqTopic;
@@ -48,6 +49,7 @@ import org.opencmq.jms.internal.produce.Provisioner;
 import org.opencmq.jms.internal.produce.SendPath;
 import org.opencmq.jms.internal.subscribe.SubscriptionRequest;
 import org.opencmq.jms.internal.subscribe.Subscriptions;
+import org.opencmq.jms.payload.PayloadStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -84,6 +86,7 @@ public final class CmqConnection implements QueueConnection, TopicConnection {
      * What a connection is made of.
      *
      * @param service names the service, for what is unique per service
+     * @param payloads where bodies go that are too large for their destinations; empty for nowhere
      * @param undelivered shared by all connections to the service
      * @param release called once at the end, lets go of the edge
      */
@@ -91,7 +94,8 @@ public final class CmqConnection implements QueueConnection, TopicConnection {
             ProviderSettings settings,
             String service,
             ServiceEdge edge,
-            MessageCodec codec,
+            MessageEncoder encoder,
+            Optional<PayloadStore> payloads,
             TrustedPackages trusted,
             UndeliveredReceptions undelivered,
             Clock clock,
@@ -151,7 +155,12 @@ public final class CmqConnection implements QueueConnection, TopicConnection {
                 connectionId,
                 parts.edge(),
                 features,
-                parts.codec(),
+                new EnvelopeCodec(
+                        parts.encoder(),
+                        parts.trusted(),
+                        new SizeLimits(parts.edge(), parts.clock()),
+                        parts.payloads(),
+                        workers),
                 parts.trusted(),
                 feeds,
                 provisioner,

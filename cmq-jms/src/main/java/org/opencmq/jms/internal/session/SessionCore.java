@@ -65,7 +65,8 @@ final class SessionCore {
                         .retry()
                         .plus(services.settings().timeouts().request()),
                 services.settings().timeouts().close(),
-                services.staleReceipts());
+                services.staleReceipts(),
+                services.codec()::acknowledged);
         this.acknowledgement = Acknowledgement.of(mode, services.settings().acknowledge(), receipts);
         this.dispatcher = new ListenerDispatcher(new NamedThreads("session-" + name), services.timer());
         this.teller = new CompletionTeller(new NamedThreads("completion-" + name));
