@@ -9,18 +9,29 @@ import jakarta.jms.QueueConnectionFactory;
 import jakarta.jms.Session;
 import jakarta.jms.TopicConnection;
 import jakarta.jms.TopicConnectionFactory;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.Serial;
+import java.io.Serializable;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import javax.naming.Reference;
+import javax.naming.Referenceable;
+import javax.naming.StringRefAddr;
 import org.jspecify.annotations.Nullable;
 import org.opencmq.jms.config.AcknowledgeMode;
 import org.opencmq.jms.config.KeyPair;
 import org.opencmq.jms.config.Option;
 import org.opencmq.jms.config.ProviderSettings;
 import org.opencmq.jms.config.SettingsBuilder;
+import org.opencmq.jms.internal.destination.CmqDestination;
 import org.opencmq.jms.internal.error.Failures;
 import org.opencmq.jms.internal.session.CmqConnection;
 import org.opencmq.jms.internal.session.CmqContext;
 import org.opencmq.jms.internal.session.CmqSession;
 import org.opencmq.jms.internal.session.ServiceAccess;
+import org.opencmq.jms.payload.PayloadStore;
 
 /**
  * Makes connections to Tencent Cloud CMQ, TDMQ for CMQ, or an OpenCMQ server.
@@ -37,16 +48,32 @@ import org.opencmq.jms.internal.session.ServiceAccess;
  * <p>Settings are made before the first connection; afterwards a change counts for later connections. Connections of one
  * factory share HTTP connections and, with {@code embedded:NAME}, the server: {@link #close()} lets go of them once the
  * connections are closed too. Safe for all threads.
+ *
+ * <p>A factory can be serialized and kept in a directory by reference. Both forms hold the endpoint and the options as they
+ * were set, <b>secret id and secret key among them</b> when they were set on the factory: keep them out of it, and name them
+ * with each connection, where the directory is not a safe place. No text form shows them.
  */
 public class CmqConnectionFactory
-        implements ConnectionFactory, QueueConnectionFactory, TopicConnectionFactory, AutoCloseable {
+        implements ConnectionFactory,
+                QueueConnectionFactory,
+                TopicConnectionFactory,
+                Referenceable,
+                Serializable,
+                AutoCloseable {
+
+    /** Type of the address that holds the endpoint, in a reference to a factory; the others are options by their names. */
+    public static final String ENDPOINT_ADDRESS = "url";
+
+    private static final long serialVersionUID = 1;
 
     /** Acknowledge mode of sessions whose messages are acknowledged one by one; beyond the specification. */
     public static final int INDIVIDUAL_ACKNOWLEDGE = AcknowledgeMode.INDIVIDUAL_ACKNOWLEDGE;
 
-    private final Object lock = new Object();
-    private final SettingsBuilder builder = new SettingsBuilder();
-    private @Nullable ServiceAccess access;
+    // Not serialized themselves: a Written stands in for all of it.
+    private final transient Object lock = new Object();
+    private final transient SettingsBuilder builder = new SettingsBuilder();
+    private transient @Nullable ServiceAccess access;
+    private transient @Nullable PayloadStore payloadStore;
 
     /** A factory for {@code http://127.0.0.1:8080}. */
     public CmqConnectionFactory() {}
@@ -88,6 +115,14 @@ public class CmqConnectionFactory
      */
     public void setOption(String name, String value) {
         change(() -> builder.set(name, value));
+    }
+
+    /**
+     * Keeps bodies that are too large for their queue or topic in a store of the application's, instead of a folder. The
+     * application closes it, after the connections. It does not travel with a serialized factory or a reference.
+     */
+    public void setPayloadStore(PayloadStore store) {
+        change(() -> payloadStore = store);
     }
 
     private void change(Runnable change) {
@@ -190,7 +225,7 @@ public class CmqConnectionFactory
         synchronized (lock) {
             if (access == null) {
                 try {
-                    access = new ServiceAccess(builder.build());
+                    access = new ServiceAccess(builder.build(), Optional.ofNullable(payloadStore));
                 } catch (IllegalArgumentException e) {
                     JMSException invalid = new JMSException(String.valueOf(e.getMessage()));
                     invalid.initCause(e);
@@ -213,6 +248,60 @@ public class CmqConnectionFactory
         if (old != null) {
             old.close();
         }
+    }
+
+    @Override
+    public Reference getReference() {
+        synchronized (lock) {
+            Reference reference = new Reference(getClass().getName(), CmqDestination.OBJECT_FACTORY, null);
+            reference.add(new StringRefAddr(ENDPOINT_ADDRESS, builder.endpoint()));
+            builder.options().forEach((name, value) -> reference.add(new QuietAddress(name, value)));
+            return reference;
+        }
+    }
+
+    /** An address of a reference that does not show its content, which may be a secret. */
+    private static final class QuietAddress extends StringRefAddr {
+
+        private static final long serialVersionUID = 1;
+
+        private QuietAddress(String type, String content) {
+            super(type, content);
+        }
+
+        @Override
+        public String toString() {
+            return "Type: " + getType() + "\nContent: (not shown)\n";
+        }
+    }
+
+    /**
+     * The serialized form.
+     *
+     * @param endpoint as in a URL, without options
+     * @param options what was set besides
+     */
+    private record Written(String endpoint, Map<String, String> options) implements Serializable {
+        private static final long serialVersionUID = 1;
+
+        @Serial
+        private Object readResolve() {
+            CmqConnectionFactory factory = new CmqConnectionFactory(endpoint);
+            options.forEach(factory::setOption);
+            return factory;
+        }
+    }
+
+    @Serial
+    private Object writeReplace() {
+        synchronized (lock) {
+            return new Written(builder.endpoint(), new LinkedHashMap<>(builder.options()));
+        }
+    }
+
+    @Serial
+    private void readObject(ObjectInputStream in) throws InvalidObjectException {
+        throw new InvalidObjectException("a connection factory is read from its written form only");
     }
 
     @Override

@@ -3,11 +3,16 @@ package org.opencmq.jms.config;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers settings one by one and makes {@link ProviderSettings} of them. Not thread-safe. */
 public final class SettingsBuilder {
+
+    private final Map<String, String> given = new LinkedHashMap<>();
 
     Endpoint endpoint = new Endpoint.Remote(URI.create("http://127.0.0.1:8080"));
 
@@ -70,7 +75,18 @@ public final class SettingsBuilder {
      */
     public SettingsBuilder set(String option, String value) {
         Option.named(option).apply(this, value);
+        given.put(option, value);
         return this;
+    }
+
+    /** The endpoint in the form {@link #url} takes, without options. */
+    public String endpoint() {
+        return endpoint.toString();
+    }
+
+    /** The options that were set and their values, secrets among them; setting them again gives the same settings. */
+    public Map<String, String> options() {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(given));
     }
 
     /** The settings as gathered so far. */

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
  * Which classes the body of an {@code ObjectMessage} may be made of. Whatever is not listed is never loaded, so that a
  * message cannot choose code to run in its reader.
  *
- * <p>The defaults hold values only: boxed primitives and text, {@code java.math}, {@code java.time} and the collections,
+ * <p>The defaults hold values only: boxed primitives and text (its buffers too), {@code java.math}, {@code java.time} and the collections,
  * dates and identifiers of {@code java.util}. Arrays are as trusted as their elements; primitive arrays always are.
  *
  * @param entries names of classes, and names of packages, which stand for everything below them and may be written
@@ -31,6 +31,9 @@ public record TrustedPackages(List<String> entries) {
             "java.lang.Float",
             "java.lang.Double",
             "java.lang.String",
+            "java.lang.AbstractStringBuilder",
+            "java.lang.StringBuffer",
+            "java.lang.StringBuilder",
             "java.math",
             "java.time",
             "java.util"));

@@ -38,6 +38,8 @@ class TrustedPackagesTest {
 
         // then
         assertThat(trusted.trusts("java.lang.String")).isTrue();
+        assertThat(trusted.trusts("java.lang.StringBuffer")).isTrue();
+        assertThat(trusted.trusts("java.lang.StringBuilder")).isTrue();
         assertThat(trusted.trusts("java.util.ArrayList")).isTrue();
         assertThat(trusted.trusts("java.lang.ProcessBuilder")).isFalse();
         assertThat(trusted.trusts("java.lang.invoke.SerializedLambda")).isFalse();

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.opencmq.jms.internal.consume.Delivery;
 import org.opencmq.jms.internal.edge.ServiceEdge;
 import org.opencmq.protocol.ReceiptHandle;
@@ -34,6 +35,7 @@ public final class Receipts {
     private final Duration patience;
     private final Duration closePatience;
     private final AtomicLong staleCount;
+    private final Consumer<Delivery> confirmed;
     private final AtomicBoolean staleLogged = new AtomicBoolean();
     private final Map<ReceiptHandle, Delivery> unacknowledged = new LinkedHashMap<>();
     private final Map<ReceiptHandle, CompletableFuture<Void>> underWay = new LinkedHashMap<>();
@@ -48,6 +50,22 @@ public final class Receipts {
      * @param staleCount counts receipts that were not current any more
      */
     public Receipts(ServiceEdge edge, Object lane, Duration patience, Duration closePatience, AtomicLong staleCount) {
+        this(edge, lane, patience, closePatience, staleCount, delivery -> {});
+    }
+
+    /**
+     * The same, telling somebody of each confirmed deletion.
+     *
+     * @param confirmed called by any thread under no lock; must not block
+     */
+    public Receipts(
+            ServiceEdge edge,
+            Object lane,
+            Duration patience,
+            Duration closePatience,
+            AtomicLong staleCount,
+            Consumer<Delivery> confirmed) {
+        this.confirmed = confirmed;
         this.edge = edge;
         this.lane = lane;
         this.patience = patience;
@@ -89,8 +107,12 @@ public final class Receipts {
     }
 
     /** Forgets receipts that a commit used up. */
-    public synchronized void used(List<Delivery> deliveries) {
-        deliveries.forEach(delivery -> unacknowledged.remove(delivery.message().receiptHandle()));
+    public void used(List<Delivery> deliveries) {
+        synchronized (this) {
+            deliveries.forEach(
+                    delivery -> unacknowledged.remove(delivery.message().receiptHandle()));
+        }
+        deliveries.forEach(confirmed);
     }
 
     /** Begins to delete a message; a failure is remembered, and the deletion repeated later. */
@@ -98,15 +120,15 @@ public final class Receipts {
         delete(delivery, new CompletableFuture<>());
     }
 
-    private void delete(Delivery delivery, CompletableFuture<Void> confirmed) {
+    private void delete(Delivery delivery, CompletableFuture<Void> outcome) {
         ReceiptHandle handle = delivery.message().receiptHandle();
         if (delivery.feed().isGone()) {
             letGo(delivery);
-            confirmed.complete(null);
+            outcome.complete(null);
             return;
         }
         synchronized (this) {
-            underWay.put(handle, confirmed);
+            underWay.put(handle, outcome);
         }
         var unused = edge.delete(lane, delivery.feed().queue(), handle).whenComplete((deleted, failure) -> {
             synchronized (this) {
@@ -119,12 +141,14 @@ public final class Receipts {
             }
             if (failure == null || delivery.feed().isGone()) {
                 // With its queue, the message is gone too.
-                if (failure == null && !deleted) {
+                if (failure == null && deleted) {
+                    confirmed.accept(delivery);
+                } else if (failure == null) {
                     stale(delivery);
                 }
-                confirmed.complete(null);
+                outcome.complete(null);
             } else {
-                confirmed.completeExceptionally(failure);
+                outcome.completeExceptionally(failure);
             }
         });
     }
@@ -133,9 +157,9 @@ public final class Receipts {
     public void deleteAndWait(List<Delivery> deliveries) throws JMSException {
         List<CompletableFuture<Void>> all = new ArrayList<>(deliveries.size());
         for (Delivery delivery : deliveries) {
-            CompletableFuture<Void> confirmed = new CompletableFuture<>();
-            all.add(confirmed);
-            delete(delivery, confirmed);
+            CompletableFuture<Void> outcome = new CompletableFuture<>();
+            all.add(outcome);
+            delete(delivery, outcome);
         }
         await(all, patience);
     }

@@ -199,6 +199,13 @@ public final class QueueFeed {
         environment.undelivered().add(List.of(delivery));
     }
 
+    /** What is there now; asks nobody. */
+    public Optional<Delivery> takeAtHand() {
+        synchronized (lock) {
+            return state.takeNow(now());
+        }
+    }
+
     /** Takes back leased messages in order to hand them out again here, each at its place, not before its moment. */
     public void takeBack(List<Delivery> deliveries) {
         if (deliveries.isEmpty() || gone) {

@@ -9,13 +9,23 @@ import jakarta.jms.TemporaryTopic;
 import jakarta.jms.Topic;
 import java.io.Serializable;
 import java.util.Objects;
+import javax.naming.Reference;
+import javax.naming.Referenceable;
+import javax.naming.StringRefAddr;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A queue or topic under the name its user gave it. Immutable, and equal to every other destination of the same domain
  * and name: a temporary queue equals the plain queue of its name, because both name the same queue of the service.
  */
-public abstract sealed class CmqDestination implements Destination, Serializable permits CmqQueue, CmqTopic {
+public abstract sealed class CmqDestination implements Destination, Referenceable, Serializable
+        permits CmqQueue, CmqTopic {
+
+    /** Type of the address that holds the name, in a reference to a destination. */
+    public static final String NAME_ADDRESS = "name";
+
+    /** The class that makes destinations and connection factories of their references; by name, because it knows us. */
+    public static final String OBJECT_FACTORY = "org.opencmq.jms.jndi.CmqObjectFactory";
 
     private static final long serialVersionUID = 1;
 
@@ -68,6 +78,12 @@ public abstract sealed class CmqDestination implements Destination, Serializable
     /** Whether this is a temporary queue or topic. */
     public final boolean isTemporary() {
         return kind().isTemporary();
+    }
+
+    /** For directories that keep references; a temporary destination comes back as one of another connection. */
+    @Override
+    public final Reference getReference() {
+        return new Reference(getClass().getName(), new StringRefAddr(NAME_ADDRESS, name), OBJECT_FACTORY, null);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -225,6 +226,17 @@ public final class ClientEdge implements ServiceEdge {
     @Override
     public boolean queueExists(QueueName queue) throws JMSException {
         return exists(() -> client.control().queueAttributes(queue));
+    }
+
+    @Override
+    public OptionalInt largestMessage(QueueName queue) throws JMSException {
+        return ask(() -> client.control().queueAttributes(queue)).settings().maxMsgSize();
+    }
+
+    @Override
+    public OptionalInt largestMessage(TopicName topic) throws JMSException {
+        int told = ask(() -> client.control().topicAttributes(topic)).maxMsgSize();
+        return told > 0 ? OptionalInt.of(told) : OptionalInt.empty();
     }
 
     @Override

@@ -4,6 +4,7 @@ import jakarta.jms.JMSException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.opencmq.client.Cancellation;
@@ -98,6 +99,12 @@ public interface ServiceEdge extends AutoCloseable {
 
     /** Whether the queue exists. */
     boolean queueExists(QueueName queue) throws JMSException;
+
+    /** The most bytes of one message of a queue; empty when the service does not say. */
+    OptionalInt largestMessage(QueueName queue) throws JMSException;
+
+    /** The most bytes of one message of a topic; empty when the service does not say. */
+    OptionalInt largestMessage(TopicName topic) throws JMSException;
 
     /** Creates a topic that filters by tags; one that exists already is fine. */
     void createTopic(TopicName topic) throws JMSException;

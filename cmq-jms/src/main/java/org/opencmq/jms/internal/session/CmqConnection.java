@@ -38,13 +38,18 @@ import org.opencmq.jms.config.TrustedPackages;
 import org.opencmq.jms.internal.consume.Delivery;
 import org.opencmq.jms.internal.consume.FeedEnvironment;
 import org.opencmq.jms.internal.consume.UndeliveredReceptions;
+import org.opencmq.jms.internal.convert.MessageEncoder;
 import org.opencmq.jms.internal.destination.CmqDestination;
+import org.opencmq.jms.internal.destination.CmqQueue;
+import org.opencmq.jms.internal.destination.CmqTopic;
 import org.opencmq.jms.internal.edge.ServiceEdge;
 import org.opencmq.jms.internal.edge.ServiceFeatures;
 import org.opencmq.jms.internal.message.CmqConnectionMetaData;
 import org.opencmq.jms.internal.produce.Provisioner;
 import org.opencmq.jms.internal.produce.SendPath;
+import org.opencmq.jms.internal.subscribe.SubscriptionRequest;
 import org.opencmq.jms.internal.subscribe.Subscriptions;
+import org.opencmq.jms.payload.PayloadStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -81,6 +86,7 @@ public final class CmqConnection implements QueueConnection, TopicConnection {
      * What a connection is made of.
      *
      * @param service names the service, for what is unique per service
+     * @param payloads where bodies go that are too large for their destinations; empty for nowhere
      * @param undelivered shared by all connections to the service
      * @param release called once at the end, lets go of the edge
      */
@@ -88,7 +94,8 @@ public final class CmqConnection implements QueueConnection, TopicConnection {
             ProviderSettings settings,
             String service,
             ServiceEdge edge,
-            MessageCodec codec,
+            MessageEncoder encoder,
+            Optional<PayloadStore> payloads,
             TrustedPackages trusted,
             UndeliveredReceptions undelivered,
             Clock clock,
@@ -148,7 +155,12 @@ public final class CmqConnection implements QueueConnection, TopicConnection {
                 connectionId,
                 parts.edge(),
                 features,
-                parts.codec(),
+                new EnvelopeCodec(
+                        parts.encoder(),
+                        parts.trusted(),
+                        new SizeLimits(parts.edge(), parts.clock()),
+                        parts.payloads(),
+                        workers),
                 parts.trusted(),
                 feeds,
                 provisioner,
@@ -396,6 +408,10 @@ public final class CmqConnection implements QueueConnection, TopicConnection {
             throw new JMSException(
                     "a session that is not transacted needs an acknowledge mode, was SESSION_TRANSACTED");
         }
+        return new CmqSession(open(mode), domain);
+    }
+
+    private SessionCore open(AcknowledgeMode mode) throws JMSException {
         SessionCore session = new SessionCore(
                 this, services, mode, services.connectionId().substring(0, 6) + "-" + nextSession.getAndIncrement());
         synchronized (lifecycle) {
@@ -405,7 +421,7 @@ public final class CmqConnection implements QueueConnection, TopicConnection {
                 session.start();
             }
         }
-        return new CmqSession(session, domain);
+        return session;
     }
 
     // Connection consumers
@@ -414,51 +430,92 @@ public final class CmqConnection implements QueueConnection, TopicConnection {
     public ConnectionConsumer createConnectionConsumer(
             Destination destination, @Nullable String selector, ServerSessionPool pool, int maxMessages)
             throws JMSException {
-        throw noConnectionConsumers(destination);
+        use();
+        CmqDestination where = CmqDestination.of(destination);
+        if (where instanceof CmqQueue queue) {
+            return consume(pool, maxMessages, holder -> holder.createQueueConsumer(queue, selector, false));
+        }
+        CmqTopic topic = topic(where);
+        return consume(
+                pool,
+                maxMessages,
+                holder -> holder.createSubscriber(SubscriptionRequest.nonDurable(topic, selector, false)));
     }
 
     @Override
     public ConnectionConsumer createConnectionConsumer(
             Queue queue, @Nullable String selector, ServerSessionPool pool, int maxMessages) throws JMSException {
-        throw noConnectionConsumers(queue);
+        return createConnectionConsumer((Destination) queue, selector, pool, maxMessages);
     }
 
     @Override
     public ConnectionConsumer createConnectionConsumer(
             Topic topic, @Nullable String selector, ServerSessionPool pool, int maxMessages) throws JMSException {
-        throw noConnectionConsumers(topic);
+        return createConnectionConsumer((Destination) topic, selector, pool, maxMessages);
     }
 
     @Override
     public ConnectionConsumer createSharedConnectionConsumer(
             Topic topic, String name, @Nullable String selector, ServerSessionPool pool, int maxMessages)
             throws JMSException {
-        throw noConnectionConsumers(topic);
+        return subscribe(SubscriptionRequest.shared(checkedTopic(topic), name, selector), pool, maxMessages);
     }
 
     @Override
     public ConnectionConsumer createDurableConnectionConsumer(
             Topic topic, String name, @Nullable String selector, ServerSessionPool pool, int maxMessages)
             throws JMSException {
-        if (domain == CmqSession.Domain.QUEUE) {
-            throw new IllegalStateException(
-                    "a QueueConnection has no durable subscriptions; create a Connection instead");
-        }
-        throw noConnectionConsumers(topic);
+        return subscribe(SubscriptionRequest.durable(checkedTopic(topic), name, selector, false), pool, maxMessages);
     }
 
     @Override
     public ConnectionConsumer createSharedDurableConnectionConsumer(
             Topic topic, String name, @Nullable String selector, ServerSessionPool pool, int maxMessages)
             throws JMSException {
-        throw noConnectionConsumers(topic);
+        return subscribe(SubscriptionRequest.sharedDurable(checkedTopic(topic), name, selector), pool, maxMessages);
     }
 
-    private JMSException noConnectionConsumers(@Nullable Destination destination) throws JMSException {
+    private CmqTopic checkedTopic(@Nullable Topic topic) throws JMSException {
         use();
-        if (CmqDestination.of(destination) == null) {
-            return new InvalidDestinationException("a destination is required, was null");
+        if (domain == CmqSession.Domain.QUEUE) {
+            throw new IllegalStateException("a QueueConnection has no subscriptions; create a Connection instead");
         }
-        return new JMSException("connection consumers are not supported; use a message listener per session");
+        return topic(CmqDestination.of(topic));
+    }
+
+    private static CmqTopic topic(@Nullable CmqDestination destination) throws JMSException {
+        if (destination instanceof CmqTopic topic) {
+            return topic;
+        }
+        throw new InvalidDestinationException("a queue or a topic is required, was " + destination);
+    }
+
+    private ConnectionConsumer subscribe(SubscriptionRequest request, ServerSessionPool pool, int maxMessages)
+            throws JMSException {
+        return consume(pool, maxMessages, holder -> holder.createSubscriber(request));
+    }
+
+    @FunctionalInterface
+    private interface Consuming {
+        CmqMessageConsumer by(SessionCore holder) throws JMSException;
+    }
+
+    private ConnectionConsumer consume(@Nullable ServerSessionPool pool, int maxMessages, Consuming consuming)
+            throws JMSException {
+        if (pool == null) {
+            throw new JMSException("a connection consumer needs a server session pool, was null");
+        }
+        if (maxMessages < 1) {
+            throw new JMSException("a server session must take 1 or more messages at a time, was " + maxMessages);
+        }
+        SessionCore holder = open(AcknowledgeMode.CLIENT);
+        CmqConnectionConsumer consumer = new CmqConnectionConsumer(holder, pool, maxMessages);
+        try {
+            consuming.by(holder).handOverTo(consumer::handOver);
+        } catch (JMSException | RuntimeException e) {
+            holder.close();
+            throw e;
+        }
+        return consumer;
     }
 }

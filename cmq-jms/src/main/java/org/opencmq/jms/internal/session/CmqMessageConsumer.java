@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.opencmq.jms.internal.consume.Delivery;
 import org.opencmq.jms.internal.consume.ListenerPort;
@@ -39,6 +40,7 @@ final class CmqMessageConsumer implements QueueReceiver, TopicSubscriber, Listen
     private final Object turn = new Object();
     private volatile @Nullable ReceiveSlot slot;
     private volatile @Nullable MessageListener listener;
+    private volatile @Nullable BiConsumer<Delivery, ConsumerSource> sink;
     private @Nullable ListenerPort port;
     private @Nullable Class<?> bodyType;
 
@@ -99,21 +101,31 @@ final class CmqMessageConsumer implements QueueReceiver, TopicSubscriber, Listen
     public void setMessageListener(@Nullable MessageListener newListener) throws JMSException {
         checkOpen();
         listener = newListener;
+        listen(newListener != null);
+    }
+
+    /** Hands all messages on as they are, on the dispatcher's thread, instead of showing them to a listener. */
+    void handOverTo(BiConsumer<Delivery, ConsumerSource> newSink) {
+        sink = newSink;
+        listen(true);
+    }
+
+    private void listen(boolean wanted) {
         ListenerPort current;
         boolean add = false;
         synchronized (turn) {
-            if (newListener != null && port == null) {
+            if (wanted && port == null) {
                 port = new ListenerPort(source.feed(), session.dispatcher(), this);
                 add = true;
             }
             current = port;
-            if (newListener == null) {
+            if (!wanted) {
                 port = null;
             }
         }
         if (add && current != null) {
             session.dispatcher().add(current);
-        } else if (newListener == null && current != null) {
+        } else if (!wanted && current != null) {
             session.dispatcher().remove(current);
         }
     }
@@ -125,29 +137,17 @@ final class CmqMessageConsumer implements QueueReceiver, TopicSubscriber, Listen
 
     @Override
     public void deliver(Delivery delivery) {
+        BiConsumer<Delivery, ConsumerSource> elsewhere = sink;
+        if (elsewhere != null && !closed.get()) {
+            elsewhere.accept(delivery, source);
+            return;
+        }
         MessageListener current = listener;
         if (current == null || closed.get()) {
             source.feed().takeBack(List.of(delivery));
             return;
         }
-        SessionCore.Handed handed = session.handOut(delivery, source);
-        if (handed == null) {
-            return;
-        }
-        try {
-            current.onMessage(handed.message());
-        } catch (RuntimeException e) {
-            session.failed(handed, e);
-            return;
-        }
-        try {
-            session.acknowledgement().processed(handed.delivery());
-        } catch (JMSException e) {
-            LOG.warn(
-                    "a processed message could not be acknowledged, it may come again queue={}",
-                    source.feed().queue(),
-                    e);
-        }
+        session.show(delivery, source, current);
     }
 
     @Override

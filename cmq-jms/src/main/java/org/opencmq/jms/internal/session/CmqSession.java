@@ -5,7 +5,6 @@ import jakarta.jms.Destination;
 import jakarta.jms.IllegalStateException;
 import jakarta.jms.InvalidDestinationException;
 import jakarta.jms.JMSException;
-import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.MapMessage;
 import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
@@ -164,7 +163,7 @@ public final class CmqSession implements QueueSession, TopicSession {
 
     @Override
     public void run() {
-        throw new JMSRuntimeException("this session was not given messages by a connection consumer");
+        core.run();
     }
 
     // Producers and consumers

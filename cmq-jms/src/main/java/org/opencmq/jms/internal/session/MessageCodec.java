@@ -9,7 +9,11 @@ import org.opencmq.protocol.action.PeekedMessage;
 /** JMS messages to texts and back, as the sessions of a connection need it. Safe for all threads. */
 public interface MessageCodec {
 
-    /** The text of a message whose headers are set. */
+    /**
+     * The text of a message whose headers are set, its destination among them.
+     *
+     * @throws JMSException when it is too large, or its body could not be stored elsewhere
+     */
     String encode(CmqMessage message) throws JMSException;
 
     /**
@@ -18,6 +22,9 @@ public interface MessageCodec {
      * @throws JMSException when its body is kept elsewhere and cannot be had
      */
     CmqMessage decode(Delivery delivery, CmqDestination destination) throws JMSException;
+
+    /** The service confirmed that the message is deleted. Called by any thread, does not block. */
+    void acknowledged(Delivery delivery);
 
     /** A message a browser looks at, marked as received. */
     CmqMessage decode(PeekedMessage message, CmqDestination destination) throws JMSException;

@@ -53,6 +53,11 @@ final class OutageWatch implements FeedEnvironment.Outages {
                 "receiving fails, trying again until it works connection={} reason={}",
                 connection,
                 reason.getMessage());
+        tell(reason);
+    }
+
+    /** Tells the exception listener, if there is one, of something that is no outage. */
+    void tell(JMSException reason) {
         ExceptionListener current = listener;
         if (current != null) {
             try {

@@ -3,12 +3,15 @@ package org.opencmq.jms.internal.session;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSSecurityException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
@@ -24,10 +27,11 @@ import org.opencmq.jms.config.ProviderSettings;
 import org.opencmq.jms.config.TrustedPackages;
 import org.opencmq.jms.embedded.EmbeddedServers;
 import org.opencmq.jms.internal.consume.UndeliveredReceptions;
-import org.opencmq.jms.internal.convert.MessageDecoder;
 import org.opencmq.jms.internal.convert.MessageEncoder;
 import org.opencmq.jms.internal.edge.ClientEdge;
 import org.opencmq.jms.internal.edge.ServiceEdge;
+import org.opencmq.jms.payload.FilePayloadStore;
+import org.opencmq.jms.payload.PayloadStore;
 
 /**
  * What the connections of one factory share: the embedded server if there is one, and one edge for each key pair. Owner of
@@ -46,12 +50,18 @@ public final class ServiceAccess implements AutoCloseable {
     private final Map<KeyPair, ServiceEdge> edges = new HashMap<>();
     private final UndeliveredReceptions undelivered = new UndeliveredReceptions();
     private final AtomicBoolean closed = new AtomicBoolean();
-    private EmbeddedServers.@Nullable Share server;
+    private final Optional<PayloadStore> payloads;
+    private @Nullable CompletableFuture<EmbeddedServers.Share> server;
     private int users = 1;
 
-    /** Shares nothing yet; asks nobody. */
-    public ServiceAccess(ProviderSettings settings) {
+    /**
+     * Shares nothing yet; asks nobody.
+     *
+     * @param payloads the application's store for large bodies; empty for that of the settings, if any
+     */
+    public ServiceAccess(ProviderSettings settings, Optional<PayloadStore> payloads) {
         this.settings = settings;
+        this.payloads = payloads.or(() -> settings.payloadFolder().map(Path::of).map(FilePayloadStore::new));
     }
 
     /**
@@ -76,9 +86,8 @@ public final class ServiceAccess implements AutoCloseable {
                             settings,
                             settings.endpoint().toString(),
                             edge,
-                            new EnvelopeCodec(
-                                    new MessageEncoder(settings.gzipAbove().orElse(MessageEncoder.NEVER)),
-                                    new MessageDecoder(trusted)),
+                            new MessageEncoder(settings.gzipAbove().orElse(MessageEncoder.NEVER)),
+                            payloads,
                             trusted,
                             undelivered,
                             Clock.systemUTC(),
@@ -118,8 +127,16 @@ public final class ServiceAccess implements AutoCloseable {
 
     private ServiceEdge enter(KeyPair keys) throws JMSException {
         synchronized (this) {
-            URI endpoint = endpoint();
             users++;
+        }
+        URI endpoint;
+        try {
+            endpoint = endpoint();
+        } catch (JMSException | RuntimeException e) {
+            leave();
+            throw e;
+        }
+        synchronized (this) {
             return edges.computeIfAbsent(keys, pair -> new ClientEdge(CmqClient.open(clientSettings(endpoint, pair))));
         }
     }
@@ -128,10 +145,35 @@ public final class ServiceAccess implements AutoCloseable {
         if (settings.endpoint() instanceof Endpoint.Remote remote) {
             return remote.uri();
         }
-        if (server == null) {
-            server = EmbeddedServers.join((Endpoint.Embedded) settings.endpoint());
+        CompletableFuture<EmbeddedServers.Share> joining;
+        boolean first = false;
+        synchronized (this) {
+            joining = server;
+            if (joining == null) {
+                joining = new CompletableFuture<>();
+                server = joining;
+                first = true;
+            }
         }
-        return server.endpoint();
+        if (first) {
+            // Under no lock, because it may start a server.
+            try {
+                joining.complete(EmbeddedServers.join((Endpoint.Embedded) settings.endpoint()));
+            } catch (JMSException | RuntimeException | Error e) {
+                synchronized (this) {
+                    server = null;
+                }
+                joining.completeExceptionally(e);
+                throw e;
+            }
+        }
+        try {
+            return joining.join().endpoint();
+        } catch (CompletionException e) {
+            JMSException failed = new JMSException(settings.endpoint() + " did not start: " + e.getCause());
+            failed.initCause(e);
+            throw failed;
+        }
     }
 
     private CmqClientSettings clientSettings(URI endpoint, KeyPair keys) {
@@ -149,7 +191,7 @@ public final class ServiceAccess implements AutoCloseable {
 
     private void leave() {
         List<ServiceEdge> ending;
-        EmbeddedServers.Share share;
+        CompletableFuture<EmbeddedServers.Share> share;
         synchronized (this) {
             if (--users > 0) {
                 return;
@@ -161,7 +203,8 @@ public final class ServiceAccess implements AutoCloseable {
         }
         ending.forEach(ServiceEdge::close);
         if (share != null) {
-            share.close();
+            // Complete, since who joins counts as a user.
+            share.join().close();
         }
     }
 

@@ -50,6 +50,7 @@ final class SessionCore {
     private final Set<CmqMessageConsumer> consumers = ConcurrentHashMap.newKeySet();
     private final Set<CmqMessageProducer> producers = ConcurrentHashMap.newKeySet();
     private final Set<CmqQueueBrowser> browsers = ConcurrentHashMap.newKeySet();
+    private final LoadedMessages loaded = new LoadedMessages();
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile @Nullable MessageListener sessionListener;
 
@@ -65,7 +66,8 @@ final class SessionCore {
                         .retry()
                         .plus(services.settings().timeouts().request()),
                 services.settings().timeouts().close(),
-                services.staleReceipts());
+                services.staleReceipts(),
+                services.codec()::acknowledged);
         this.acknowledgement = Acknowledgement.of(mode, services.settings().acknowledge(), receipts);
         this.dispatcher = new ListenerDispatcher(new NamedThreads("session-" + name), services.timer());
         this.teller = new CompletionTeller(new NamedThreads("completion-" + name));
@@ -101,6 +103,10 @@ final class SessionCore {
         return transaction;
     }
 
+    LoadedMessages loaded() {
+        return loaded;
+    }
+
     boolean isClosed() {
         return closed.get();
     }
@@ -118,7 +124,7 @@ final class SessionCore {
     }
 
     boolean isCurrentThreadInCallback() {
-        return dispatcher.isCurrentThread() || teller.isCurrentThread();
+        return dispatcher.isCurrentThread() || teller.isCurrentThread() || loaded.isCurrentThread();
     }
 
     // Lifecycle, driven by the connection
@@ -135,10 +141,11 @@ final class SessionCore {
 
     void awaitQuiet() {
         dispatcher.awaitQuiet();
+        loaded.awaitQuiet();
     }
 
     void close() throws JMSException {
-        if (dispatcher.isCurrentThread()) {
+        if (dispatcher.isCurrentThread() || loaded.isCurrentThread()) {
             throw new IllegalStateException("a session must not be closed by its own MessageListener");
         }
         checkNotInCompletionListener("close");
@@ -146,6 +153,7 @@ final class SessionCore {
             return;
         }
         dispatcher.close();
+        loaded.close();
         List<CmqMessageConsumer> ended = List.copyOf(consumers);
         ended.forEach(CmqMessageConsumer::endReceive);
         transaction.forgetSends();
@@ -219,7 +227,8 @@ final class SessionCore {
     }
 
     private void giveBackHeld() {
-        redelivery.again(acknowledgement.takeUnacknowledged(), !dispatcher.isUsed(), now());
+        redelivery.again(
+                acknowledgement.takeUnacknowledged(), !dispatcher.isUsed() && !loaded.isCurrentThread(), now());
     }
 
     // Deliveries
@@ -271,6 +280,41 @@ final class SessionCore {
                 || !delivery.feed().postpone(delivery, pause)) {
             delivery.feed().takeBack(List.of(delivery.again(until)));
         }
+    }
+
+    /** Shows a message to a listener on the calling thread and acknowledges it as the mode has it. */
+    void show(Delivery delivery, ConsumerSource source, MessageListener listener) {
+        Handed handed = handOut(delivery, source);
+        if (handed == null) {
+            return;
+        }
+        try {
+            listener.onMessage(handed.message());
+        } catch (RuntimeException e) {
+            failed(handed, e);
+            return;
+        }
+        try {
+            acknowledgement.processed(handed.delivery());
+        } catch (JMSException e) {
+            LOG.warn(
+                    "a processed message could not be acknowledged, it may come again queue={}",
+                    source.feed().queue(),
+                    e);
+        }
+    }
+
+    /** Works off what a connection consumer loaded, on the calling thread. */
+    void run() {
+        MessageListener listener = sessionListener;
+        if (listener == null && !loaded.isEmpty()) {
+            LOG.error("a server session was started whose session has no message listener; its messages go back");
+        }
+        loaded.run(() -> listener != null && !closed.get() && connection.isStarted(), next -> {
+            if (listener != null) {
+                show(next.delivery(), next.source(), listener);
+            }
+        });
     }
 
     /** A listener threw: the message is not processed. */

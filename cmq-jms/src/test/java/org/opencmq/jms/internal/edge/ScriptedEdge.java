@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.opencmq.client.Cancellation;
@@ -127,6 +128,16 @@ public final class ScriptedEdge implements ServiceEdge {
     @Override
     public boolean queueExists(QueueName queue) {
         return true;
+    }
+
+    @Override
+    public OptionalInt largestMessage(QueueName queue) {
+        return OptionalInt.empty();
+    }
+
+    @Override
+    public OptionalInt largestMessage(TopicName topic) {
+        return OptionalInt.empty();
     }
 
     @Override
