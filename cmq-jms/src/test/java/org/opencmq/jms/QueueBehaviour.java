@@ -465,6 +465,21 @@ abstract class QueueBehaviour extends ServerFixture {
     }
 
     @Test
+    void aMessageWithoutABodyCannotBeReceivedAsOne() {
+        try (JMSContext context = factory.createContext()) {
+            // given
+            Queue queue = context.createQueue(unique("bodiless"));
+            JMSConsumer consumer = context.createConsumer(queue);
+            // when
+            context.createProducer().send(queue, context.createMessage());
+            // then
+            assertThatThrownBy(() -> consumer.receiveBody(String.class, PATIENCE))
+                    .isInstanceOf(jakarta.jms.MessageFormatRuntimeException.class);
+            assertThat(consumer.receive(PATIENCE)).isNotNull();
+        }
+    }
+
+    @Test
     void dropsExpiredMessagesAndWaitsForDelayedOnes() throws Exception {
         // given
         Session session = started().createSession();

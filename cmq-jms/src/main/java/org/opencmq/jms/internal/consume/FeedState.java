@@ -28,6 +28,12 @@ final class FeedState {
     /** A poll that ends so soon is not worth breaking its connection for. */
     private static final Duration NOT_WORTH_CANCELLING = Duration.ofMillis(150);
 
+    /**
+     * The same where what a poll still brings can be given back at once: breaking a connection in the very moment of the
+     * answer would lose its leases, and short receives follow each other.
+     */
+    private static final Duration NOT_WORTH_CANCELLING_WITH_RELEASE = Duration.ofMillis(1_100);
+
     /** An empty answer that comes so long before the end of the wait is not what was asked for. */
     private static final Duration TOO_EARLY = Duration.ofMillis(500);
 
@@ -281,7 +287,7 @@ final class FeedState {
         if (started && !waiting.isEmpty()) {
             return;
         }
-        Instant soon = now.plus(NOT_WORTH_CANCELLING);
+        Instant soon = now.plus(canRelease ? NOT_WORTH_CANCELLING_WITH_RELEASE : NOT_WORTH_CANCELLING);
         for (Poll poll : polls) {
             boolean worthIt = closed || !started || poll.endsAt().isAfter(soon);
             if (poll.isLong() && worthIt && !poll.cancellation().isCancelled()) {

@@ -1,12 +1,16 @@
 package org.opencmq.jms.internal.session;
 
+import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSRuntimeException;
+import jakarta.jms.MapMessage;
 import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageFormatException;
 import jakarta.jms.MessageListener;
+import jakarta.jms.ObjectMessage;
+import jakarta.jms.TextMessage;
 import org.jspecify.annotations.Nullable;
 
 /** A consumer of the simplified API over a classic one. */
@@ -83,11 +87,20 @@ final class CmqConsumer implements JMSConsumer {
         if (message == null) {
             return null;
         }
-        if (!message.isBodyAssignableTo(type)) {
+        if (!hasBodyFor(message, type)) {
             throw new MessageFormatException("the body of the message cannot be had as " + type.getName()
                     + "; receive it again as another type, or receive the message");
         }
         session.checkOpen();
         return message.getBody(type);
+    }
+
+    /** Whether a message has a body that can be had as a type: a stream and a message without a body never do. */
+    static boolean hasBodyFor(Message message, Class<?> type) throws JMSException {
+        boolean hasKind = message instanceof TextMessage
+                || message instanceof BytesMessage
+                || message instanceof MapMessage
+                || message instanceof ObjectMessage;
+        return hasKind && message.isBodyAssignableTo(type);
     }
 }

@@ -226,7 +226,7 @@ final class CmqMessageConsumer implements QueueReceiver, TopicSubscriber, Listen
             return null;
         }
         Class<?> wanted = bodyType;
-        if (wanted != null && !handed.message().isBodyAssignableTo(wanted)) {
+        if (wanted != null && !CmqConsumer.hasBodyFor(handed.message(), wanted)) {
             // In the modes that acknowledge by themselves the message is as if it had not been delivered.
             session.giveBackUnread(handed.delivery());
             return handed.message();
