@@ -178,7 +178,9 @@ class LargeBodyIT extends ServerFixture {
         ObjectMessage trusted = (ObjectMessage) trusting.createConsumer(queue).receive(PATIENCE);
 
         // then
-        assertThatThrownBy(untrusted::getObject).isInstanceOf(JMSException.class).hasMessageContaining("java.net");
+        assertThatThrownBy(untrusted::getObject)
+                .isInstanceOf(JMSException.class)
+                .hasMessageContaining("java.net");
         assertThat(trusted.getObject()).isEqualTo(address);
     }
 }

@@ -81,8 +81,7 @@ public final class FilePayloadStore implements PayloadStore {
         Path file = inside.resolve(reference);
         Path part = inside.resolve(reference + ".part");
         try {
-            try (FileChannel out =
-                    FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            try (FileChannel out = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 ByteBuffer left = ByteBuffer.wrap(payload);
                 while (left.hasRemaining()) {
                     out.write(left);
@@ -149,7 +148,8 @@ public final class FilePayloadStore implements PayloadStore {
         if (!Files.isDirectory(folder)) {
             return;
         }
-        try (DirectoryStream<Path> days = Files.newDirectoryStream(folder, "[0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9]")) {
+        try (DirectoryStream<Path> days =
+                Files.newDirectoryStream(folder, "[0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9]")) {
             for (Path day : days) {
                 if (isBefore(day.getFileName().toString(), first)) {
                     deleteDay(day);

@@ -69,7 +69,8 @@ final class CmqConnectionConsumer implements ConnectionConsumer {
         try {
             ServerSession server = pool.getServerSession();
             if (server == null) {
-                throw new JMSException("the server session pool gave no server session; it must wait until one is free");
+                throw new JMSException(
+                        "the server session pool gave no server session; it must wait until one is free");
             }
             SessionCore session = core(server.getSession());
             session.loaded().load(batch);

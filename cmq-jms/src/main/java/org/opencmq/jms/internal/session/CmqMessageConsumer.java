@@ -269,7 +269,7 @@ final class CmqMessageConsumer implements QueueReceiver, TopicSubscriber, Listen
         if (current != null) {
             session.dispatcher().remove(current);
         }
-        session.services().feeds().release(source.feed());
+        session.letGo(source.feed());
         session.closed(this);
         source.subscription().end();
     }

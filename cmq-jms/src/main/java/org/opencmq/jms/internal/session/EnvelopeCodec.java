@@ -74,7 +74,8 @@ final class EnvelopeCodec implements MessageCodec {
         }
         if (store.isEmpty()) {
             throw new JMSException("a message to " + destination + " has " + encoded.sizeBytes() + " bytes, and "
-                    + limit + " are allowed; compress bodies with message.gzipAbove, keep them in a folder that all share"
+                    + limit
+                    + " are allowed; compress bodies with message.gzipAbove, keep them in a folder that all share"
                     + " with message.payloadFolder, or raise the destination's maxMsgSize (1024 to 1048576)");
         }
         return outside(message, destination, limit, store.get());
@@ -122,7 +123,10 @@ final class EnvelopeCodec implements MessageCodec {
         }
         if (EnvelopeReader.read(text) instanceof Envelope envelope
                 && envelope.body() instanceof Body.External external
-                && envelope.headers().destination().filter(EnvelopeCodec::isQueue).isPresent()) {
+                && envelope.headers()
+                        .destination()
+                        .filter(EnvelopeCodec::isQueue)
+                        .isPresent()) {
             try {
                 workers.execute(() -> delete(store.get(), external.reference()));
             } catch (RejectedExecutionException e) {
