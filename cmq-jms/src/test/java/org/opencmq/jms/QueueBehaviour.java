@@ -223,6 +223,25 @@ abstract class QueueBehaviour extends ServerFixture {
     }
 
     @Test
+    void handsARolledBackMessageOfAClosedConsumerToTheNextOne() throws Exception {
+        // given
+        Session session = started().createSession(Session.SESSION_TRANSACTED);
+        Queue queue = session.createQueue(unique("closedconsumer"));
+        send(session, queue, "one");
+        session.commit();
+        MessageConsumer consumer = session.createConsumer(queue);
+        assertThat(text(consumer.receive(PATIENCE))).isEqualTo("one");
+
+        // when
+        consumer.close();
+        session.rollback();
+
+        // then
+        assertThat(text(session.createConsumer(queue).receive(PATIENCE))).isEqualTo("one");
+        session.commit();
+    }
+
+    @Test
     void emptyCommitsAndRollbacksCostNoRequest() throws Exception {
         // given
         Session session = started().createSession(Session.SESSION_TRANSACTED);

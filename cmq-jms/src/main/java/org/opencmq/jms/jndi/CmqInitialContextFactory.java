@@ -2,6 +2,7 @@ package org.opencmq.jms.jndi;
 
 import java.util.Hashtable;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import javax.naming.ConfigurationException;
@@ -48,8 +49,8 @@ public final class CmqInitialContextFactory implements InitialContextFactory {
      */
     @Override
     public Context getInitialContext(@Nullable Hashtable<?, ?> environment) throws NamingException {
-        Hashtable<?, ?> given = environment == null ? new Hashtable<>() : environment;
-        TreeMap<String, Object> bindings = new TreeMap<>();
+        Map<?, ?> given = environment == null ? Map.of() : environment;
+        NavigableMap<String, Object> bindings = new TreeMap<>();
         Object url = given.get(Context.PROVIDER_URL);
         for (Map.Entry<?, ?> entry : given.entrySet()) {
             if (entry.getKey() instanceof String key && entry.getValue() instanceof String value) {

@@ -5,6 +5,7 @@ import java.util.Hashtable;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import javax.naming.Binding;
 import javax.naming.CompositeName;
@@ -25,6 +26,8 @@ import org.opencmq.jms.internal.destination.CmqTopic;
  * Names that were bound once and for all; slashes separate their parts. A subcontext is the same names seen from behind a
  * prefix. Immutable, safe for all threads.
  */
+@SuppressWarnings({"JdkObsolete", "BanJNDI"
+}) // the directory API wants a Hashtable; nothing here reads serialized objects
 final class ReadOnlyContext implements Context {
 
     static final String DYNAMIC_QUEUES = "dynamicQueues/";
@@ -32,7 +35,7 @@ final class ReadOnlyContext implements Context {
 
     private static final NameParser PARSER = CompositeName::new;
 
-    private final TreeMap<String, Object> bindings;
+    private final NavigableMap<String, Object> bindings;
     private final String prefix;
     private final Hashtable<Object, Object> environment;
 
@@ -41,7 +44,7 @@ final class ReadOnlyContext implements Context {
      *
      * @param prefix what all names of this context begin with: empty, or ending with a slash
      */
-    ReadOnlyContext(TreeMap<String, Object> bindings, String prefix, Hashtable<?, ?> environment) {
+    ReadOnlyContext(NavigableMap<String, Object> bindings, String prefix, Map<?, ?> environment) {
         this.bindings = bindings;
         this.prefix = prefix;
         this.environment = new Hashtable<>(environment);

@@ -27,6 +27,7 @@ import org.opencmq.jms.internal.destination.CmqDestination;
 import org.opencmq.jms.internal.destination.CmqQueue;
 import org.opencmq.jms.internal.destination.CmqTopic;
 
+@SuppressWarnings({"JdkObsolete", "BanJNDI"}) // the directory API wants a Hashtable, and is what is tried here
 class CmqInitialContextFactoryTest {
 
     private static Context context(String... properties) throws Exception {

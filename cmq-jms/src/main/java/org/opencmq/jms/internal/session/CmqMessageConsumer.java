@@ -280,7 +280,7 @@ final class CmqMessageConsumer implements QueueReceiver, TopicSubscriber, Listen
         try {
             source.subscription().end(source.feed()::queueIsGoing);
         } finally {
-            session.services().feeds().release(source.feed());
+            session.letGo(source.feed());
         }
     }
 }

@@ -51,6 +51,7 @@ final class SessionCore {
     private final Set<CmqMessageProducer> producers = ConcurrentHashMap.newKeySet();
     private final Set<CmqQueueBrowser> browsers = ConcurrentHashMap.newKeySet();
     private final LoadedMessages loaded = new LoadedMessages();
+    private final Set<QueueFeed> kept = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile @Nullable MessageListener sessionListener;
 
@@ -172,6 +173,7 @@ final class SessionCore {
                 first = first == null ? e : first;
             }
         }
+        kept.forEach(services.feeds()::release);
         browsers.forEach(CmqQueueBrowser::close);
         producers.forEach(CmqMessageProducer::end);
         connection.closed(this);
@@ -435,6 +437,19 @@ final class SessionCore {
             throw new InvalidDestinationException("a topic needs a name that is not empty");
         }
         return new CmqTopic(name);
+    }
+
+    /**
+     * A consumer needs its feed no more. Where messages cannot be given back to the service, the session keeps a feed whose
+     * messages it holds, so that a rollback can hand them to the next consumer.
+     */
+    void letGo(QueueFeed feed) {
+        boolean holds = !services.features().changeVisibility()
+                && !closed.get()
+                && acknowledgement.held().stream().anyMatch(delivery -> delivery.feed() == feed);
+        if (!holds || !kept.add(feed)) {
+            services.feeds().release(feed);
+        }
     }
 
     void closed(CmqMessageConsumer consumer) {

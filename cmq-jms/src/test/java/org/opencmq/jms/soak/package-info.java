@@ -1,0 +1,2 @@
+/** A long run under faults, started by hand. */
+package org.opencmq.jms.soak;
