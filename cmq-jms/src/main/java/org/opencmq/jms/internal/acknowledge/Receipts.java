@@ -1,0 +1,219 @@
+package org.opencmq.jms.internal.acknowledge;
+
+import jakarta.jms.JMSException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.opencmq.jms.internal.consume.Delivery;
+import org.opencmq.jms.internal.edge.ServiceEdge;
+import org.opencmq.protocol.ReceiptHandle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The receipts a session holds: those of messages the application works on, and those whose deletion is under way. One
+ * leaves only after CMQ confirmed its deletion, or said that it is not current any more, or the session gave it back.
+ *
+ * <p>Owner of both lists, under its own lock; nothing is asked of the service under it.
+ */
+public final class Receipts {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Receipts.class);
+
+    private final ServiceEdge edge;
+    private final Object lane;
+    private final Duration patience;
+    private final Duration closePatience;
+    private final AtomicLong staleCount;
+    private final AtomicBoolean staleLogged = new AtomicBoolean();
+    private final Map<ReceiptHandle, Delivery> unacknowledged = new LinkedHashMap<>();
+    private final Map<ReceiptHandle, CompletableFuture<Void>> underWay = new LinkedHashMap<>();
+    private final Map<ReceiptHandle, Delivery> failed = new LinkedHashMap<>();
+
+    /**
+     * No receipts yet.
+     *
+     * @param lane the session
+     * @param patience how long to wait for the confirmations an application asked for
+     * @param closePatience how long to wait for those a close flushes
+     * @param staleCount counts receipts that were not current any more
+     */
+    public Receipts(ServiceEdge edge, Object lane, Duration patience, Duration closePatience, AtomicLong staleCount) {
+        this.edge = edge;
+        this.lane = lane;
+        this.patience = patience;
+        this.closePatience = closePatience;
+        this.staleCount = staleCount;
+    }
+
+    synchronized void hold(Delivery delivery) {
+        unacknowledged.put(delivery.message().receiptHandle(), delivery);
+    }
+
+    /** False when it is not held any more, because the session took it back meanwhile. */
+    synchronized boolean letGo(Delivery delivery) {
+        return unacknowledged.remove(delivery.message().receiptHandle()) != null;
+    }
+
+    /** The message is not processed; true when it was held, and is the caller's now. */
+    public boolean takeBack(Delivery delivery) {
+        return letGo(delivery);
+    }
+
+    /** Deletes a message no application is to see. */
+    public void discard(Delivery delivery) {
+        delete(delivery);
+    }
+
+    synchronized boolean holds(Delivery delivery) {
+        return unacknowledged.containsKey(delivery.message().receiptHandle());
+    }
+
+    synchronized List<Delivery> held() {
+        return List.copyOf(unacknowledged.values());
+    }
+
+    synchronized List<Delivery> takeHeld() {
+        List<Delivery> taken = new ArrayList<>(unacknowledged.values());
+        unacknowledged.clear();
+        return taken;
+    }
+
+    /** Forgets receipts that a commit used up. */
+    public synchronized void used(List<Delivery> deliveries) {
+        deliveries.forEach(delivery -> unacknowledged.remove(delivery.message().receiptHandle()));
+    }
+
+    /** Begins to delete a message; a failure is remembered, and the deletion repeated later. */
+    void delete(Delivery delivery) {
+        delete(delivery, new CompletableFuture<>());
+    }
+
+    private void delete(Delivery delivery, CompletableFuture<Void> confirmed) {
+        ReceiptHandle handle = delivery.message().receiptHandle();
+        synchronized (this) {
+            underWay.put(handle, confirmed);
+        }
+        var unused = edge.delete(lane, delivery.feed().queue(), handle).whenComplete((deleted, failure) -> {
+            synchronized (this) {
+                underWay.remove(handle);
+                if (failure == null) {
+                    unacknowledged.remove(handle);
+                } else if (!unacknowledged.containsKey(handle)) {
+                    failed.put(handle, delivery);
+                }
+            }
+            if (failure == null) {
+                if (!deleted) {
+                    stale(delivery);
+                }
+                confirmed.complete(null);
+            } else {
+                confirmed.completeExceptionally(failure);
+            }
+        });
+    }
+
+    /** Deletes and waits; what fails stays held. */
+    public void deleteAndWait(List<Delivery> deliveries) throws JMSException {
+        List<CompletableFuture<Void>> all = new ArrayList<>(deliveries.size());
+        for (Delivery delivery : deliveries) {
+            CompletableFuture<Void> confirmed = new CompletableFuture<>();
+            all.add(confirmed);
+            delete(delivery, confirmed);
+        }
+        await(all, patience);
+    }
+
+    /** Waits until fewer than so many deletions are under way. */
+    void awaitWindow(int window) throws JMSException {
+        CompletableFuture<Void> oldest;
+        synchronized (this) {
+            if (underWay.size() < window) {
+                return;
+            }
+            oldest = underWay.values().iterator().next();
+        }
+        try {
+            await(List.of(oldest), patience);
+        } catch (JMSException e) {
+            // It stays among the failed ones and is tried again; the application processed it and has nothing to do.
+            LOG.debug("a deletion failed and will be repeated", e);
+        }
+    }
+
+    /** Begins anew to delete what could not be deleted before. */
+    void repeatFailed() {
+        List<Delivery> again;
+        synchronized (this) {
+            if (failed.isEmpty()) {
+                return;
+            }
+            again = List.copyOf(failed.values());
+            failed.clear();
+        }
+        again.forEach(this::delete);
+    }
+
+    /** Waits for all deletions under way; those that failed before are repeated once. */
+    void flush() throws JMSException {
+        repeatFailed();
+        List<CompletableFuture<Void>> all;
+        synchronized (this) {
+            all = List.copyOf(underWay.values());
+        }
+        await(all, closePatience);
+    }
+
+    private void stale(Delivery delivery) {
+        staleCount.incrementAndGet();
+        if (staleLogged.compareAndSet(false, true)) {
+            LOG.warn(
+                    "the lease of a processed message had run out, it will be delivered again; raise the queue's"
+                            + " visibilityTimeout queue={} msgId={}",
+                    delivery.feed().queue(),
+                    delivery.message().msgId());
+        }
+    }
+
+    private static void await(List<CompletableFuture<Void>> futures, Duration patience) throws JMSException {
+        try {
+            CompletableFuture.allOf(futures.toArray(CompletableFuture[]::new))
+                    .get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw failure(e);
+        } catch (TimeoutException e) {
+            throw linked("CMQ did not confirm " + futures.size() + " acknowledgements within " + patience.toSeconds()
+                    + " s; the messages may be delivered again", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw linked("interrupted while waiting for CMQ to confirm acknowledgements", e);
+        }
+    }
+
+    private static JMSException failure(Throwable wrapped) {
+        Throwable cause = wrapped;
+        while ((cause instanceof ExecutionException || cause instanceof CompletionException) && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause instanceof JMSException jms
+                ? jms
+                : linked("acknowledging failed: " + cause, cause instanceof Exception e ? e : new RuntimeException(cause));
+    }
+
+    private static JMSException linked(String text, Exception cause) {
+        JMSException e = new JMSException(text);
+        e.initCause(cause);
+        e.setLinkedException(cause);
+        return e;
+    }
+}

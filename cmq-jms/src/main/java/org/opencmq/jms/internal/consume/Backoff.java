@@ -1,0 +1,39 @@
+package org.opencmq.jms.internal.consume;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.random.RandomGenerator;
+
+/** Pauses after failures: 200 ms doubling to 10 s, half of each random. Owned by the state of one feed. */
+final class Backoff {
+
+    private static final long FIRST_MILLIS = 200;
+    private static final long LONGEST_MILLIS = 10_000;
+
+    private final RandomGenerator random;
+    private int failures;
+    private Instant resumeAt = Instant.MIN;
+
+    Backoff(RandomGenerator random) {
+        this.random = random;
+    }
+
+    void failed(Instant now) {
+        long whole = Math.min(LONGEST_MILLIS, FIRST_MILLIS << Math.min(failures, 10));
+        failures++;
+        resumeAt = now.plus(Duration.ofMillis(whole / 2 + random.nextLong(whole / 2 + 1)));
+    }
+
+    void succeeded() {
+        failures = 0;
+        resumeAt = Instant.MIN;
+    }
+
+    boolean holds(Instant now) {
+        return now.isBefore(resumeAt);
+    }
+
+    Instant resumeAt() {
+        return resumeAt;
+    }
+}

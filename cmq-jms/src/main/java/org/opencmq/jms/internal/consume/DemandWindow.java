@@ -1,0 +1,66 @@
+package org.opencmq.jms.internal.consume;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * How many messages to ask for at once. One, until consumers have shown that they keep consuming; then twice as many
+ * after each full batch; one again as soon as nobody took anything for a while. Owned by the state of one feed.
+ */
+final class DemandWindow {
+
+    private static final int STREAK = 4;
+
+    private final int largest;
+    private final Duration idleAfter;
+    private int size = 1;
+    private int streak;
+    private boolean lastPollFull;
+    private Instant lastTake = Instant.MIN;
+
+    DemandWindow(int largest, Duration idleAfter) {
+        this.largest = largest;
+        this.idleAfter = idleAfter;
+    }
+
+    /** Somebody took a message, or asked for one. */
+    void taken(Instant now) {
+        if (isIdle(now)) {
+            streak = 0;
+            size = 1;
+        }
+        streak++;
+        lastTake = now;
+    }
+
+    /** A poll brought so many of what it asked for. */
+    void polled(int asked, int brought) {
+        lastPollFull = brought > 0 && brought >= asked;
+        if (lastPollFull && streak >= STREAK) {
+            size = Math.min(largest, size * 2);
+        }
+    }
+
+    /** How many to ask for when so many wait. */
+    int ask(int waiting) {
+        return Math.min(largest, Math.max(waiting, size));
+    }
+
+    /** Whether to fetch ahead of requests, with so many at hand. */
+    boolean wantsMore(int atHand, Instant now) {
+        return size > 1 && lastPollFull && !isIdle(now) && atHand <= size / 2;
+    }
+
+    boolean lastPollFull() {
+        return lastPollFull;
+    }
+
+    boolean isIdle(Instant now) {
+        return lastTake.equals(Instant.MIN) || now.isAfter(idleAt());
+    }
+
+    /** When the last take is long enough ago. */
+    Instant idleAt() {
+        return lastTake.equals(Instant.MIN) ? Instant.MIN : lastTake.plus(idleAfter);
+    }
+}

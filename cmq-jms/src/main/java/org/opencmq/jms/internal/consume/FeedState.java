@@ -1,0 +1,291 @@
+package org.opencmq.jms.internal.consume;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+import org.opencmq.client.Cancellation;
+import org.opencmq.jms.config.ReceivePolicy;
+
+/**
+ * Who waits, what is at hand, which polls are under way; and from these what to do next. No threads, no I/O: the owner is
+ * one {@link QueueFeed}, which calls every method under its lock and carries out the plans without it.
+ */
+final class FeedState {
+
+    /** A poll that ends so soon is not worth breaking its connection for. */
+    private static final Duration NOT_WORTH_CANCELLING = Duration.ofMillis(150);
+
+    private final ReceivePolicy policy;
+    private final boolean canRelease;
+    private final DemandWindow window;
+    private final Backoff backoff;
+    private final Map<Taker, Instant> waiting = new LinkedHashMap<>();
+    private final TreeMap<Long, Delivery> buffer = new TreeMap<>();
+    private final Set<Poll> polls = new LinkedHashSet<>();
+    private boolean started;
+    private boolean closed;
+    private long nextPoll = 1;
+    private long nextPlace;
+    private int dropped;
+
+    FeedState(ReceivePolicy policy, int largestBatch, boolean canRelease, RandomGenerator random) {
+        this.policy = policy;
+        this.canRelease = canRelease;
+        this.window = new DemandWindow(Math.min(policy.maxBatch(), largestBatch), policy.idleRelease());
+        this.backoff = new Backoff(random);
+    }
+
+    void start() {
+        started = true;
+    }
+
+    void stop() {
+        started = false;
+    }
+
+    /** Nobody waits any more; what is at hand goes back. */
+    void close() {
+        closed = true;
+        started = false;
+        waiting.clear();
+    }
+
+    boolean isStarted() {
+        return started;
+    }
+
+    /** Asks for one message until a deadline, {@link Instant#MAX} for none. */
+    void want(Taker taker, Instant deadline, Instant now) {
+        window.taken(now);
+        waiting.put(taker, deadline);
+    }
+
+    /** True when the request was still open: nothing will come. */
+    boolean withdraw(Taker taker) {
+        return waiting.remove(taker) != null;
+    }
+
+    /** Everybody who waits, none of whom waits afterwards. */
+    List<Taker> dismissAll() {
+        List<Taker> takers = List.copyOf(waiting.keySet());
+        waiting.clear();
+        return takers;
+    }
+
+    /** Puts leased messages where their places are. */
+    void put(List<Delivery> deliveries) {
+        for (Delivery delivery : deliveries) {
+            buffer.put(delivery.place(), delivery);
+        }
+    }
+
+    /** A poll ended with so many messages. */
+    void polled(Poll poll, int brought) {
+        polls.remove(poll);
+        window.polled(poll.max(), brought);
+        backoff.succeeded();
+    }
+
+    /** A poll was cancelled. */
+    void cancelled(Poll poll) {
+        polls.remove(poll);
+    }
+
+    /** A poll failed; the next one waits a while. */
+    void failed(Poll poll, Instant now) {
+        polls.remove(poll);
+        backoff.failed(now);
+    }
+
+    /** The first place of a new run of messages that no poll of ours is to bring. */
+    long ownPlace() {
+        nextPlace = nextPoll++ << 20;
+        return nextPlace;
+    }
+
+    /** What can be handed out now, if anything. */
+    Optional<Delivery> takeNow(Instant now) {
+        if (!started) {
+            return Optional.empty();
+        }
+        dropWhatRunsOut(now);
+        window.taken(now);
+        return ripe(now);
+    }
+
+    /** Everything at hand behind a place, which is not at hand afterwards; in order. */
+    List<Delivery> takeBehind(long place) {
+        Map<Long, Delivery> tail = buffer.tailMap(place, false);
+        List<Delivery> taken = new ArrayList<>(tail.values());
+        tail.clear();
+        return taken;
+    }
+
+    int waitingCount() {
+        return waiting.size();
+    }
+
+    int atHand() {
+        return buffer.size();
+    }
+
+    int pollCount() {
+        return polls.size();
+    }
+
+    /** How many leases ran out at hand since the last question. */
+    int takeDropped() {
+        int count = dropped;
+        dropped = 0;
+        return count;
+    }
+
+    /** Decides. Afterwards the state is as if the plan were carried out. */
+    FeedPlan plan(Clock clock) {
+        Instant now = clock.instant();
+        FeedPlan plan = new FeedPlan();
+        dropWhatRunsOut(now);
+        if (started) {
+            handOver(plan, now);
+            startPolls(plan, now);
+        }
+        cancelUnwantedPolls(plan, now);
+        giveBackUnwanted(plan, now);
+        planWakeUp(plan, now);
+        return plan;
+    }
+
+    private void dropWhatRunsOut(Instant now) {
+        Iterator<Delivery> each = buffer.values().iterator();
+        while (each.hasNext()) {
+            if (each.next().lease().isNearItsEnd(now)) {
+                each.remove();
+                dropped++;
+            }
+        }
+    }
+
+    private void handOver(FeedPlan plan, Instant now) {
+        Iterator<Taker> takers = waiting.keySet().iterator();
+        while (takers.hasNext()) {
+            Taker taker = takers.next();
+            Optional<Delivery> next = ripe(now);
+            if (next.isEmpty()) {
+                return;
+            }
+            takers.remove();
+            window.taken(now);
+            plan.handovers.add(new FeedPlan.Handover(taker, next.get()));
+        }
+    }
+
+    private Optional<Delivery> ripe(Instant now) {
+        for (Delivery delivery : buffer.values()) {
+            if (!delivery.notBefore().isAfter(now)) {
+                buffer.remove(delivery.place());
+                return Optional.of(delivery);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void startPolls(FeedPlan plan, Instant now) {
+        if (backoff.holds(now)) {
+            return;
+        }
+        if (waiting.isEmpty()) {
+            if (polls.isEmpty() && window.wantsMore(buffer.size(), now)) {
+                startPoll(plan, window.ask(0), Duration.ZERO, now);
+            }
+            return;
+        }
+        if (polls.isEmpty()) {
+            startPoll(plan, window.ask(waiting.size()), longestUsefulWait(now), now);
+        } else if (window.lastPollFull()
+                && polls.size() < policy.maxParallelPolls()
+                && polls.stream().mapToInt(Poll::max).sum() < waiting.size()) {
+            startPoll(plan, window.ask(waiting.size()), Duration.ZERO, now);
+        }
+    }
+
+    private void startPoll(FeedPlan plan, int max, Duration wait, Instant now) {
+        Poll poll = new Poll(nextPoll++, max, wait, now.plus(wait), new Cancellation());
+        polls.add(poll);
+        plan.starts.add(poll);
+    }
+
+    private Duration longestUsefulWait(Instant now) {
+        Instant last = now;
+        for (Instant deadline : waiting.values()) {
+            if (deadline.isAfter(last)) {
+                last = deadline;
+            }
+        }
+        Instant longest = now.plus(policy.pollingWait());
+        if (last.isAfter(longest)) {
+            return policy.pollingWait();
+        }
+        long millis = Duration.between(now, last).toMillis();
+        return Duration.ofSeconds((millis + 999) / 1000);
+    }
+
+    private void cancelUnwantedPolls(FeedPlan plan, Instant now) {
+        if (started && !waiting.isEmpty()) {
+            return;
+        }
+        Instant soon = now.plus(NOT_WORTH_CANCELLING);
+        for (Poll poll : polls) {
+            boolean worthIt = closed || !started || poll.endsAt().isAfter(soon);
+            if (poll.isLong() && worthIt && !poll.cancellation().isCancelled()) {
+                plan.cancels.add(poll);
+            }
+        }
+    }
+
+    private void giveBackUnwanted(FeedPlan plan, Instant now) {
+        if (closed || (canRelease && waiting.isEmpty() && window.isIdle(now))) {
+            Iterator<Delivery> each = buffer.values().iterator();
+            while (each.hasNext()) {
+                Delivery delivery = each.next();
+                if (closed || !delivery.notBefore().isAfter(now)) {
+                    each.remove();
+                    plan.releases.add(delivery);
+                }
+            }
+        }
+    }
+
+    private void planWakeUp(FeedPlan plan, Instant now) {
+        if (closed) {
+            return;
+        }
+        if (started && !waiting.isEmpty()) {
+            if (backoff.holds(now)) {
+                plan.wakeAt(backoff.resumeAt());
+            }
+            for (Delivery delivery : buffer.values()) {
+                if (delivery.notBefore().isAfter(now)) {
+                    plan.wakeAt(delivery.notBefore());
+                }
+            }
+        }
+        if (!buffer.isEmpty()) {
+            if (canRelease && waiting.isEmpty() && !window.isIdle(now)) {
+                plan.wakeAt(window.idleAt().plusMillis(1));
+            }
+            for (Delivery delivery : buffer.values()) {
+                plan.wakeAt(delivery.lease().lastHandOut().plusMillis(1));
+            }
+        }
+    }
+}

@@ -1,0 +1,321 @@
+package org.opencmq.jms.internal.edge;
+
+import jakarta.jms.JMSException;
+import jakarta.jms.JMSSecurityException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.opencmq.client.CallOptions;
+import org.opencmq.client.Cancellation;
+import org.opencmq.client.CmqCancelledException;
+import org.opencmq.client.CmqClient;
+import org.opencmq.client.CmqException;
+import org.opencmq.client.CmqRefusedException;
+import org.opencmq.client.DeleteOutcome;
+import org.opencmq.client.DeletePipeline;
+import org.opencmq.client.OutgoingMessage;
+import org.opencmq.client.OutgoingPublication;
+import org.opencmq.client.PublishPipeline;
+import org.opencmq.client.SendPipeline;
+import org.opencmq.protocol.Action;
+import org.opencmq.protocol.QueueName;
+import org.opencmq.protocol.ReceiptHandle;
+import org.opencmq.protocol.ReceivedMessage;
+import org.opencmq.protocol.SubscriptionName;
+import org.opencmq.protocol.TopicName;
+import org.opencmq.protocol.action.BatchChangeMessageVisibility;
+import org.opencmq.protocol.action.BatchPeekMessage;
+import org.opencmq.protocol.action.BatchReceiveMessage;
+import org.opencmq.protocol.action.Capabilities;
+import org.opencmq.protocol.action.Capability;
+import org.opencmq.protocol.action.CommitTransaction;
+import org.opencmq.protocol.action.EndpointProtocol;
+import org.opencmq.protocol.action.FilterType;
+import org.opencmq.protocol.action.HandleFailures;
+import org.opencmq.protocol.action.ListQueue;
+import org.opencmq.protocol.action.NotifyContentFormat;
+import org.opencmq.protocol.action.Page;
+import org.opencmq.protocol.action.QueueSettings;
+import org.opencmq.protocol.action.Subscribe;
+import org.opencmq.protocol.action.TopicSettings;
+import org.opencmq.protocol.error.CmqErrorCode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The edge over a {@link CmqClient}, which it owns. */
+public final class ClientEdge implements ServiceEdge {
+
+    private static final int LIST_PAGE = 50;
+
+    private static final Logger LOG = LoggerFactory.getLogger(ClientEdge.class);
+    private static final Duration SHORT = Duration.ofSeconds(5);
+
+    private final CmqClient client;
+    private final ConcurrentMap<QueueName, SendPipeline> sends = new ConcurrentHashMap<>();
+    private final ConcurrentMap<TopicName, PublishPipeline> publishes = new ConcurrentHashMap<>();
+    private final ConcurrentMap<QueueName, DeletePipeline> deletes = new ConcurrentHashMap<>();
+
+    private volatile boolean authenticated;
+
+    /** Takes over a client; closing the edge closes it. */
+    public ClientEdge(CmqClient client) {
+        this.client = client;
+    }
+
+    @Override
+    public ServiceFeatures features() throws JMSException {
+        Capabilities known = ask(client::capabilities);
+        return new ServiceFeatures(
+                known.has(Capability.CHANGE_VISIBILITY),
+                known.has(Capability.PEEK),
+                known.has(Capability.SELECTOR),
+                known.has(Capability.TRANSACTION),
+                known.has(Capability.IDLE_DELETE),
+                known.maxBatchEntries());
+    }
+
+    @Override
+    public void authenticate() throws JMSException {
+        if (authenticated) {
+            return;
+        }
+        try {
+            client.execute(
+                    ListQueue.ACTION,
+                    new ListQueue(new Page(Optional.empty(), 0, 1)),
+                    CallOptions.NONE.withTimeLimit(client.settings().connectTimeout()));
+        } catch (CmqRefusedException e) {
+            JMSException translated = ClientFailures.translate(e);
+            if (translated instanceof JMSSecurityException) {
+                throw translated;
+            }
+            // It answered: a service without this action still takes sends and receives.
+            LOG.debug("the service lists no queues: {}", e.getMessage());
+        } catch (CmqException e) {
+            throw ClientFailures.translate(e);
+        }
+        authenticated = true;
+    }
+
+    @Override
+    public List<ReceivedMessage> receive(
+            QueueName queue, int max, Duration wait, Optional<String> selector, Cancellation cancellation)
+            throws JMSException {
+        BatchReceiveMessage request =
+                new BatchReceiveMessage(queue, max, Optional.of(wait), Optional.empty(), selector);
+        try {
+            return client.execute(BatchReceiveMessage.ACTION, request, CallOptions.longPoll(wait, cancellation))
+                    .messages();
+        } catch (CmqCancelledException e) {
+            if (cancellation.isCancelled()) {
+                return List.of();
+            }
+            throw ClientFailures.translate(e);
+        } catch (CmqException e) {
+            throw ClientFailures.translate(e);
+        }
+    }
+
+    @Override
+    public void sendAndWait(Object lane, QueueName queue, String body, Duration delay) throws JMSException {
+        ask(() -> pipeline(queue).sendAndWait(new OutgoingMessage(body, delay, lane)));
+    }
+
+    @Override
+    public CompletableFuture<Void> send(Object lane, QueueName queue, String body, Duration delay) {
+        return pipeline(queue).send(new OutgoingMessage(body, delay, lane)).handle(ClientEdge::done);
+    }
+
+    @Override
+    public CompletableFuture<Void> publish(Object lane, TopicName topic, String body, List<String> tags) {
+        return publishes
+                .computeIfAbsent(topic, client::publishes)
+                .publish(new OutgoingPublication(body, tags, Optional.empty(), Optional.of(lane)))
+                .handle((id, failure) -> {
+                    if (failure != null && !isUnheard(failure)) {
+                        throw ClientFailures.translate(failure);
+                    }
+                    return null;
+                });
+    }
+
+    private static boolean isUnheard(Throwable failure) {
+        Throwable cause = failure.getCause() == null || failure instanceof CmqException ? failure : failure.getCause();
+        return cause instanceof CmqRefusedException refused && refused.code() == CmqErrorCode.NO_SUBSCRIPTION.code();
+    }
+
+    @Override
+    public CompletableFuture<Boolean> delete(Object lane, QueueName queue, ReceiptHandle handle) {
+        return deletes.computeIfAbsent(queue, client::deletes).delete(handle).handle((outcome, failure) -> {
+            if (failure != null) {
+                throw ClientFailures.translate(failure);
+            }
+            return outcome == DeleteOutcome.DELETED;
+        });
+    }
+
+    @Override
+    public Set<ReceiptHandle> changeVisibility(QueueName queue, List<ReceiptHandle> handles, Duration timeout)
+            throws JMSException {
+        // Nothing is lost without it, so it must not hold up a close while the service is away.
+        CallOptions options = CallOptions.NONE.withTimeLimit(SHORT);
+        BatchChangeMessageVisibility request = new BatchChangeMessageVisibility(queue, handles, timeout);
+        return ask(() -> client.execute(BatchChangeMessageVisibility.ACTION, request, options))
+                .failures()
+                .failures()
+                .stream()
+                .map(HandleFailures.Failure::receiptHandle)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public BatchPeekMessage.Result peek(QueueName queue, int max, Optional<String> marker) throws JMSException {
+        return call(BatchPeekMessage.ACTION, new BatchPeekMessage(queue, max, marker));
+    }
+
+    @Override
+    public void commit(CommitTransaction transaction) throws JMSException {
+        call(CommitTransaction.ACTION, transaction);
+    }
+
+    @Override
+    public void createQueue(QueueName queue, Optional<Duration> idleDelete) throws JMSException {
+        QueueSettings settings = idleDelete.isPresent() && features().idleDelete()
+                ? QueueSettings.builder().idleDelete(idleDelete.get()).build()
+                : QueueSettings.NONE;
+        ask(() -> client.control().createQueueIfAbsent(queue, settings));
+    }
+
+    @Override
+    public void deleteQueue(QueueName queue) throws JMSException {
+        ask(() -> client.control().deleteQueueIfPresent(queue));
+    }
+
+    @Override
+    public boolean queueExists(QueueName queue) throws JMSException {
+        return exists(() -> client.control().queueAttributes(queue));
+    }
+
+    @Override
+    public void createTopic(TopicName topic) throws JMSException {
+        ask(() -> client.control().createTopicIfAbsent(topic, TopicSettings.NONE, FilterType.TAGS));
+    }
+
+    @Override
+    public void deleteTopic(TopicName topic) throws JMSException {
+        exists(() -> {
+            client.control().deleteTopic(topic);
+            return topic;
+        });
+    }
+
+    @Override
+    public boolean topicExists(TopicName topic) throws JMSException {
+        return exists(() -> client.control().topicAttributes(topic));
+    }
+
+    @Override
+    public void subscribe(TopicName topic, SubscriptionName subscription, QueueName queue, List<String> filterTags)
+            throws JMSException {
+        Subscribe request = new Subscribe(
+                topic,
+                subscription,
+                EndpointProtocol.QUEUE,
+                queue.value(),
+                Optional.empty(),
+                Optional.of(NotifyContentFormat.SIMPLIFIED),
+                filterTags,
+                List.of());
+        try {
+            client.control().subscribe(request);
+        } catch (CmqRefusedException e) {
+            if (!e.is(CmqErrorCode.SUBSCRIPTION_EXISTS)) {
+                throw ClientFailures.translate(e);
+            }
+        } catch (CmqException e) {
+            throw ClientFailures.translate(e);
+        }
+    }
+
+    @Override
+    public void unsubscribe(TopicName topic, SubscriptionName subscription) throws JMSException {
+        exists(() -> {
+            client.control().unsubscribe(topic, subscription);
+            return topic;
+        });
+    }
+
+    @Override
+    public List<QueueName> queuesBeginning(String prefix) throws JMSException {
+        List<QueueName> found = new ArrayList<>();
+        int offset = 0;
+        int total;
+        do {
+            Page page = new Page(Optional.of(prefix), offset, LIST_PAGE);
+            ListQueue.Result result = ask(() -> client.control().listQueues(page));
+            for (var entry : result.queueList()) {
+                if (entry.queueName().key().startsWith(prefix.toLowerCase(Locale.ROOT))) {
+                    found.add(entry.queueName());
+                }
+            }
+            total = result.queueList().isEmpty() ? 0 : result.totalCount();
+            offset += LIST_PAGE;
+        } while (offset < total);
+        return found;
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    private SendPipeline pipeline(QueueName queue) {
+        return sends.computeIfAbsent(queue, client::sends);
+    }
+
+    private static @Nullable Void done(Object result, @Nullable Throwable failure) {
+        if (failure != null) {
+            throw ClientFailures.translate(failure);
+        }
+        return null;
+    }
+
+    private <Q, R> R call(Action<Q, R> action, Q request) throws JMSException {
+        return ask(() -> client.execute(action, request));
+    }
+
+    @FunctionalInterface
+    private interface Question<R> {
+        R ask() throws CmqException;
+    }
+
+    private static <R> R ask(Question<R> question) throws JMSException {
+        try {
+            return question.ask();
+        } catch (CmqException e) {
+            throw ClientFailures.translate(e);
+        }
+    }
+
+    private static boolean exists(Question<?> question) throws JMSException {
+        try {
+            question.ask();
+            return true;
+        } catch (CmqRefusedException e) {
+            if (e.kind() == CmqErrorCode.Kind.NO_SUCH_DESTINATION) {
+                return false;
+            }
+            throw ClientFailures.translate(e);
+        } catch (CmqException e) {
+            throw ClientFailures.translate(e);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package org.opencmq.jms.internal.edge;
+
+import jakarta.jms.JMSException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.opencmq.client.Cancellation;
+import org.opencmq.protocol.QueueName;
+import org.opencmq.protocol.ReceiptHandle;
+import org.opencmq.protocol.ReceivedMessage;
+import org.opencmq.protocol.SubscriptionName;
+import org.opencmq.protocol.TopicName;
+import org.opencmq.protocol.action.BatchPeekMessage;
+import org.opencmq.protocol.action.CommitTransaction;
+
+/**
+ * Everything the provider asks of the service. Safe for any number of threads. Methods that return a future never block;
+ * the others block for one call with its repetitions. Futures fail with a {@link JMSException} (possibly wrapped in a
+ * {@link java.util.concurrent.CompletionException}).
+ *
+ * <p>A destination that does not exist is {@link jakarta.jms.InvalidDestinationException}, a refused key pair {@link
+ * jakarta.jms.JMSSecurityException}, no answer {@link ServiceUnreachedException}.
+ *
+ * <p>A lane is any object whose entries must not overtake each other: a session.
+ */
+public interface ServiceEdge extends AutoCloseable {
+
+    /** What the service can do; asked once, at the first call. */
+    ServiceFeatures features() throws JMSException;
+
+    /** Proves that the service answers and takes the key pair, by at most two requests, once. */
+    void authenticate() throws JMSException;
+
+    /**
+     * Leases messages.
+     *
+     * @param max most messages, at least 1
+     * @param wait whole seconds, 0 to 30
+     * @param selector evaluated by the service; empty for all messages
+     * @param cancellation ends the call at once, closing its connection so that the service leases nothing to it
+     * @return the messages, oldest first; none when there were none in time, or when the call was cancelled
+     */
+    List<ReceivedMessage> receive(
+            QueueName queue, int max, Duration wait, Optional<String> selector, Cancellation cancellation)
+            throws JMSException;
+
+    /** Sends one message and waits until it is stored. */
+    void sendAndWait(Object lane, QueueName queue, String body, Duration delay) throws JMSException;
+
+    /** Sends one message. */
+    CompletableFuture<Void> send(Object lane, QueueName queue, String body, Duration delay);
+
+    /** Publishes one message; no subscriber is no error. */
+    CompletableFuture<Void> publish(Object lane, TopicName topic, String body, List<String> tags);
+
+    /** Deletes a leased message: true when it was deleted, false when the handle was not current any more. */
+    CompletableFuture<Boolean> delete(Object lane, QueueName queue, ReceiptHandle handle);
+
+    /**
+     * Ends or prolongs leases. Needs {@link ServiceFeatures#changeVisibility()}.
+     *
+     * @return the handles that were not current any more
+     */
+    Set<ReceiptHandle> changeVisibility(QueueName queue, List<ReceiptHandle> handles, Duration timeout)
+            throws JMSException;
+
+    /**
+     * Reads up to 100 messages in order. Needs {@link ServiceFeatures#peek()}.
+     *
+     * @param marker where the page before ended; empty to begin
+     */
+    BatchPeekMessage.Result peek(QueueName queue, int max, Optional<String> marker) throws JMSException;
+
+    /**
+     * Carries out all or nothing. Needs {@link ServiceFeatures#commit()}.
+     *
+     * @throws StaleReceiptException when a receipt is not current any more: nothing was done
+     */
+    void commit(CommitTransaction transaction) throws JMSException;
+
+    /**
+     * Creates a queue; one that exists already is fine.
+     *
+     * @param idleDelete asks the service to delete it when nobody received for so long; ignored by plain CMQ
+     */
+    void createQueue(QueueName queue, Optional<Duration> idleDelete) throws JMSException;
+
+    /** Deletes a queue; one that does not exist is fine. */
+    void deleteQueue(QueueName queue) throws JMSException;
+
+    /** Whether the queue exists. */
+    boolean queueExists(QueueName queue) throws JMSException;
+
+    /** Creates a topic that filters by tags; one that exists already is fine. */
+    void createTopic(TopicName topic) throws JMSException;
+
+    /** Deletes a topic; one that does not exist is fine. */
+    void deleteTopic(TopicName topic) throws JMSException;
+
+    /** Whether the topic exists. */
+    boolean topicExists(TopicName topic) throws JMSException;
+
+    /** Lets a queue receive what is published to a topic; a subscription that exists already is fine. */
+    void subscribe(TopicName topic, SubscriptionName subscription, QueueName queue, List<String> filterTags)
+            throws JMSException;
+
+    /** Ends a subscription; one that does not exist is fine. */
+    void unsubscribe(TopicName topic, SubscriptionName subscription) throws JMSException;
+
+    /** The queues whose names begin so, ignoring case. */
+    List<QueueName> queuesBeginning(String prefix) throws JMSException;
+
+    /** Waits for what is under way, within a limit, and releases connections and threads. Idempotent. */
+    @Override
+    void close();
+}

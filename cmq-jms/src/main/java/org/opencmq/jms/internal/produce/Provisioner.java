@@ -1,0 +1,128 @@
+package org.opencmq.jms.internal.produce;
+
+import jakarta.jms.InvalidDestinationException;
+import jakarta.jms.JMSException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.opencmq.jms.config.MissingDestination;
+import org.opencmq.jms.internal.destination.CmqDestination;
+import org.opencmq.jms.internal.destination.CmqQueue;
+import org.opencmq.jms.internal.destination.CmqTopic;
+import org.opencmq.jms.internal.edge.ServiceEdge;
+import org.opencmq.protocol.QueueName;
+import org.opencmq.protocol.TopicName;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes queues and topics the service turned out not to have, if that is wanted, and remembers which ones were seen.
+ * Belongs to one connection; safe for all its threads.
+ */
+public final class Provisioner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Provisioner.class);
+
+    private final ServiceEdge edge;
+    private final MissingDestination policy;
+    private final Set<CmqDestination> seen = ConcurrentHashMap.newKeySet();
+    private final Set<String> neverMake = ConcurrentHashMap.newKeySet();
+
+    /** Nothing seen yet. */
+    public Provisioner(ServiceEdge edge, MissingDestination policy) {
+        this.edge = edge;
+        this.policy = policy;
+    }
+
+    /** Whether the destination existed when it was last used. */
+    public boolean wasSeen(CmqDestination destination) {
+        return seen.contains(destination);
+    }
+
+    /** The destination exists. */
+    public void saw(CmqDestination destination) {
+        seen.add(destination);
+    }
+
+    /** The queue is somebody's to make and delete: a temporary one, or that of a subscription. */
+    public void leaveAlone(QueueName queue) {
+        neverMake.add(queue.key());
+    }
+
+    /** Ends {@link #leaveAlone}. */
+    public void forget(QueueName queue) {
+        neverMake.remove(queue.key());
+    }
+
+    /**
+     * Makes the missing destination.
+     *
+     * @throws JMSException the given reason when it is not to be made, or another when that failed
+     */
+    public void provide(CmqDestination destination, JMSException reason) throws JMSException {
+        seen.remove(destination);
+        if (destination.isTemporary()) {
+            throw reason;
+        }
+        if (destination instanceof CmqQueue queue) {
+            provideQueue(queue.cmqName(), reason);
+        } else if (destination instanceof CmqTopic topic) {
+            if (policy == MissingDestination.FAIL) {
+                throw reason;
+            }
+            makeTopic(topic.cmqName());
+        }
+        seen.add(destination);
+    }
+
+    /** The same for a queue by its CMQ name. */
+    public void provideQueue(QueueName queue, JMSException reason) throws JMSException {
+        if (policy == MissingDestination.FAIL || neverMake.contains(queue.key())) {
+            throw reason;
+        }
+        edge.createQueue(queue, Optional.empty());
+        LOG.info("created a missing queue queue={}", queue);
+    }
+
+    private void makeTopic(TopicName topic) throws JMSException {
+        edge.createTopic(topic);
+        LOG.info("created a missing topic topic={}", topic);
+    }
+
+    /**
+     * Makes sure that a topic exists before somebody subscribes.
+     *
+     * @throws InvalidDestinationException when it does not and is not to be made
+     */
+    public void requireTopic(CmqTopic topic) throws JMSException {
+        if (wasSeen(topic)) {
+            return;
+        }
+        if (topic.isTemporary() || policy == MissingDestination.FAIL) {
+            if (!edge.topicExists(topic.cmqName())) {
+                throw new InvalidDestinationException("there is no topic " + topic.getTopicName()
+                        + "; create it, or set destination.missing=create", "4440");
+            }
+        } else {
+            edge.createTopic(topic.cmqName());
+        }
+        saw(topic);
+    }
+
+    /**
+     * Checks that a queue exists where it would not be made.
+     *
+     * @throws InvalidDestinationException when it does not
+     */
+    public void requireQueue(CmqQueue queue) throws JMSException {
+        boolean made = policy == MissingDestination.CREATE && !queue.isTemporary();
+        if (!made && !wasSeen(queue)) {
+            if (!edge.queueExists(queue.cmqName())) {
+                throw new InvalidDestinationException("there is no queue " + queue.getQueueName()
+                        + (queue.isTemporary() ? "; it was deleted" : "; create it, or set destination.missing=create"),
+                        "4440");
+            }
+            saw(queue);
+        }
+    }
+}

@@ -1,0 +1,273 @@
+package org.opencmq.jms.internal.session;
+
+import jakarta.jms.IllegalStateException;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.MessageListener;
+import jakarta.jms.Queue;
+import jakarta.jms.QueueReceiver;
+import jakarta.jms.Topic;
+import jakarta.jms.TopicSubscriber;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.opencmq.jms.internal.consume.Delivery;
+import org.opencmq.jms.internal.consume.ListenerPort;
+import org.opencmq.jms.internal.consume.QueueFeed;
+import org.opencmq.jms.internal.consume.ReceiveSlot;
+import org.opencmq.jms.internal.destination.CmqDestination;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A consumer of a queue or of a topic subscription. Receives on the session's thread, or through a listener on the thread
+ * of the session's dispatcher; {@link #close()} may come from any thread and ends a blocked receive with null.
+ */
+final class CmqMessageConsumer implements QueueReceiver, TopicSubscriber, ListenerPort.Listener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CmqMessageConsumer.class);
+
+    private final SessionCore session;
+    private final ConsumerSource source;
+    private final @Nullable String selector;
+    private final boolean noLocal;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final Object turn = new Object();
+    private volatile @Nullable ReceiveSlot slot;
+    private volatile @Nullable MessageListener listener;
+    private @Nullable ListenerPort port;
+    private @Nullable Class<?> bodyType;
+
+    CmqMessageConsumer(SessionCore session, ConsumerSource source, @Nullable String selector, boolean noLocal) {
+        this.session = session;
+        this.source = source;
+        this.selector = selector == null || selector.isBlank() ? null : selector;
+        this.noLocal = noLocal;
+    }
+
+    CmqDestination destination() {
+        return source.destination();
+    }
+
+    QueueFeed feed() {
+        return source.feed();
+    }
+
+    @Override
+    public @Nullable String getMessageSelector() throws JMSException {
+        checkOpen();
+        return selector;
+    }
+
+    @Override
+    public Queue getQueue() throws JMSException {
+        checkOpen();
+        if (source.destination() instanceof Queue queue) {
+            return queue;
+        }
+        throw new IllegalStateException("this consumer is of a topic");
+    }
+
+    @Override
+    public Topic getTopic() throws JMSException {
+        checkOpen();
+        if (source.destination() instanceof Topic topic) {
+            return topic;
+        }
+        throw new IllegalStateException("this consumer is of a queue");
+    }
+
+    @Override
+    public boolean getNoLocal() throws JMSException {
+        checkOpen();
+        return noLocal;
+    }
+
+    // Listening
+
+    @Override
+    public @Nullable MessageListener getMessageListener() throws JMSException {
+        checkOpen();
+        return listener;
+    }
+
+    @Override
+    public void setMessageListener(@Nullable MessageListener newListener) throws JMSException {
+        checkOpen();
+        listener = newListener;
+        ListenerPort current;
+        boolean add = false;
+        synchronized (turn) {
+            if (newListener != null && port == null) {
+                port = new ListenerPort(source.feed(), session.dispatcher(), this);
+                add = true;
+            }
+            current = port;
+            if (newListener == null) {
+                port = null;
+            }
+        }
+        if (add && current != null) {
+            session.dispatcher().add(current);
+        } else if (newListener == null && current != null) {
+            session.dispatcher().remove(current);
+        }
+    }
+
+    @Override
+    public void deliver(Delivery delivery) {
+        MessageListener current = listener;
+        if (current == null || closed.get()) {
+            source.feed().takeBack(List.of(delivery));
+            return;
+        }
+        SessionCore.Handed handed = session.handOut(delivery, source);
+        if (handed == null) {
+            return;
+        }
+        try {
+            current.onMessage(handed.message());
+        } catch (RuntimeException e) {
+            session.failed(handed, e);
+            return;
+        }
+        try {
+            session.acknowledgement().processed(handed.delivery());
+        } catch (JMSException e) {
+            LOG.warn("a processed message could not be acknowledged, it may come again queue={}",
+                    source.feed().queue(), e);
+        }
+    }
+
+    @Override
+    public void failed(JMSException reason) {
+        LOG.warn("a listener gets no messages queue={} reason={}", source.feed().queue(), reason.getMessage());
+    }
+
+    // Receiving
+
+    @Override
+    public @Nullable Message receive() throws JMSException {
+        return receiveUntil(Instant.MAX);
+    }
+
+    @Override
+    public @Nullable Message receive(long timeoutMillis) throws JMSException {
+        if (timeoutMillis < 0) {
+            throw new JMSException("a receive timeout must be 0 (for ever) or more milliseconds, was " + timeoutMillis);
+        }
+        return receiveUntil(timeoutMillis == 0 || timeoutMillis > FOREVER_MILLIS
+                ? Instant.MAX
+                : session.now().plusMillis(timeoutMillis));
+    }
+
+    private static final long FOREVER_MILLIS = 1_000L * 60 * 60 * 24 * 365 * 100;
+
+    @Override
+    public @Nullable Message receiveNoWait() throws JMSException {
+        checkReceiving();
+        while (true) {
+            Optional<Delivery> delivery = source.feed().takeNow();
+            if (delivery.isEmpty()) {
+                session.acknowledgement().idle();
+                return null;
+            }
+            Message message = received(delivery.get());
+            if (message != null) {
+                return message;
+            }
+        }
+    }
+
+    private @Nullable Message receiveUntil(Instant deadline) throws JMSException {
+        checkReceiving();
+        while (!closed.get()) {
+            ReceiveSlot mine = new ReceiveSlot(source.feed(), session.services().clock());
+            slot = mine;
+            if (closed.get()) {
+                mine.end();
+            }
+            Optional<Delivery> delivery;
+            try {
+                delivery = mine.await(deadline);
+            } finally {
+                slot = null;
+            }
+            if (delivery.isEmpty()) {
+                return null;
+            }
+            if (closed.get() || !session.connection().isStarted()) {
+                source.feed().takeBack(List.of(delivery.get()));
+                continue;
+            }
+            Message message = received(delivery.get());
+            if (message != null) {
+                return message;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Message received(Delivery delivery) throws JMSException {
+        SessionCore.Handed handed = session.handOut(delivery, source);
+        if (handed == null) {
+            return null;
+        }
+        Class<?> wanted = bodyType;
+        if (wanted != null && !handed.message().isBodyAssignableTo(wanted)) {
+            // In the modes that acknowledge by themselves the message is as if it had not been delivered.
+            session.giveBackUnread(handed.delivery());
+            return handed.message();
+        }
+        session.acknowledgement().processed(handed.delivery());
+        return handed.message();
+    }
+
+    /** What the body of the next message must be for the message to count as received; null for anything. */
+    void requireBody(@Nullable Class<?> type) {
+        bodyType = type;
+    }
+
+    private void checkReceiving() throws JMSException {
+        checkOpen();
+        if (listener != null) {
+            throw new IllegalStateException("this consumer has a message listener; remove it before calling receive");
+        }
+    }
+
+    private void checkOpen() throws IllegalStateException {
+        session.checkOpen();
+        if (closed.get()) {
+            throw new IllegalStateException("the consumer is closed; create another one");
+        }
+    }
+
+    /** Ends a blocked receive with null; the first half of a close. */
+    void endReceive() {
+        ReceiveSlot current = slot;
+        if (current != null) {
+            current.end();
+        }
+    }
+
+    @Override
+    public void close() throws JMSException {
+        if (closed.getAndSet(true)) {
+            return;
+        }
+        endReceive();
+        ListenerPort current;
+        synchronized (turn) {
+            current = port;
+            port = null;
+        }
+        if (current != null) {
+            session.dispatcher().remove(current);
+        }
+        session.services().feeds().release(source.feed());
+        session.closed(this);
+        source.subscription().end();
+    }
+}

@@ -1,0 +1,172 @@
+package org.opencmq.jms.internal.session;
+
+import jakarta.jms.JMSException;
+import jakarta.jms.JMSSecurityException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.opencmq.client.CmqClient;
+import org.opencmq.client.CmqClientSettings;
+import org.opencmq.client.Extensions;
+import org.opencmq.client.RetryPolicy;
+import org.opencmq.jms.config.Endpoint;
+import org.opencmq.jms.config.KeyPair;
+import org.opencmq.jms.config.ProviderSettings;
+import org.opencmq.jms.config.TrustedPackages;
+import org.opencmq.jms.embedded.EmbeddedServers;
+import org.opencmq.jms.internal.consume.UndeliveredReceptions;
+import org.opencmq.jms.internal.convert.MessageDecoder;
+import org.opencmq.jms.internal.convert.MessageEncoder;
+import org.opencmq.jms.internal.edge.ClientEdge;
+import org.opencmq.jms.internal.edge.ServiceEdge;
+
+/**
+ * What the connections of one factory share: the embedded server if there is one, and one edge for each key pair. Owner of
+ * the count of its users, which are the connections and the factory itself; the last one to go closes everything.
+ */
+public final class ServiceAccess implements AutoCloseable {
+
+    private static final RandomGenerator RANDOM = new RandomGenerator() {
+        @Override
+        public long nextLong() {
+            return ThreadLocalRandom.current().nextLong();
+        }
+    };
+
+    private final ProviderSettings settings;
+    private final Map<KeyPair, ServiceEdge> edges = new HashMap<>();
+    private final UndeliveredReceptions undelivered = new UndeliveredReceptions();
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private EmbeddedServers.@Nullable Share server;
+    private int users = 1;
+
+    /** Shares nothing yet; asks nobody. */
+    public ServiceAccess(ProviderSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Opens a connection.
+     *
+     * @param user the key pair; empty for that of the settings
+     */
+    public CmqConnection connect(Optional<KeyPair> user) throws JMSException {
+        KeyPair keys = keys(user);
+        ServiceEdge edge = enter(keys);
+        AtomicBoolean left = new AtomicBoolean();
+        AutoCloseable release = () -> {
+            if (!left.getAndSet(true)) {
+                leave();
+            }
+        };
+        try {
+            TrustedPackages trusted = trusted();
+            return CmqConnection.open(new CmqConnection.Parts(
+                    settings,
+                    settings.endpoint().toString(),
+                    edge,
+                    new EnvelopeCodec(
+                            new MessageEncoder(settings.gzipAbove().orElse(MessageEncoder.NEVER)),
+                            new MessageDecoder(trusted)),
+                    trusted,
+                    undelivered,
+                    Clock.systemUTC(),
+                    RANDOM,
+                    release));
+        } catch (JMSException | RuntimeException e) {
+            if (!left.getAndSet(true)) {
+                leave();
+            }
+            throw e;
+        }
+    }
+
+    private TrustedPackages trusted() {
+        String[] more = Stream.of(settings.trustedClasses().split(",", -1))
+                .map(String::strip)
+                .filter(entry -> !entry.isEmpty())
+                .map(entry -> entry.endsWith(".*") ? entry.substring(0, entry.length() - 2) : entry)
+                .toArray(String[]::new);
+        return TrustedPackages.defaults().plus(more);
+    }
+
+    private KeyPair keys(Optional<KeyPair> user) throws JMSSecurityException {
+        if (user.isPresent()) {
+            return user.get();
+        }
+        if (settings.credentials().isPresent()) {
+            return settings.credentials().get();
+        }
+        if (settings.endpoint().isPrivate()) {
+            return KeyPair.DEVELOPMENT;
+        }
+        throw new JMSSecurityException("there is no key pair for " + settings.endpoint()
+                + "; set secretId and secretKey, or name user and password with the connection");
+    }
+
+    private ServiceEdge enter(KeyPair keys) throws JMSException {
+        synchronized (this) {
+            URI endpoint = endpoint();
+            users++;
+            return edges.computeIfAbsent(keys, pair -> new ClientEdge(CmqClient.open(clientSettings(endpoint, pair))));
+        }
+    }
+
+    private URI endpoint() throws JMSException {
+        if (settings.endpoint() instanceof Endpoint.Remote remote) {
+            return remote.uri();
+        }
+        if (server == null) {
+            server = EmbeddedServers.join((Endpoint.Embedded) settings.endpoint());
+        }
+        return server.endpoint();
+    }
+
+    private CmqClientSettings clientSettings(URI endpoint, KeyPair keys) {
+        Duration limit = settings.timeouts().retry();
+        return CmqClientSettings.builder(endpoint)
+                .topicEndpoint(settings.topicEndpoint().orElse(endpoint))
+                .credentials(keys.secretId(), keys.secretKey())
+                .connectTimeout(settings.timeouts().connect())
+                .requestTimeout(settings.timeouts().request())
+                .retry(new RetryPolicy(100, Duration.ofMillis(100), Duration.ofSeconds(2), 0.5, limit))
+                .extensions(settings.extensions() ? Extensions.AUTO : Extensions.OFF)
+                .closeTimeout(settings.timeouts().close())
+                .build();
+    }
+
+    private void leave() {
+        List<ServiceEdge> ending;
+        EmbeddedServers.Share share;
+        synchronized (this) {
+            if (--users > 0) {
+                return;
+            }
+            ending = List.copyOf(edges.values());
+            edges.clear();
+            share = server;
+            server = null;
+        }
+        ending.forEach(ServiceEdge::close);
+        if (share != null) {
+            share.close();
+        }
+    }
+
+    /** The factory needs it no more. */
+    @Override
+    public void close() {
+        if (!closed.getAndSet(true)) {
+            leave();
+        }
+    }
+}

@@ -1,0 +1,412 @@
+package org.opencmq.jms.internal.session;
+
+import jakarta.jms.IllegalStateException;
+import jakarta.jms.InvalidDestinationException;
+import jakarta.jms.JMSException;
+import jakarta.jms.MessageListener;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.opencmq.jms.config.AcknowledgeMode;
+import org.opencmq.jms.internal.acknowledge.Acknowledgement;
+import org.opencmq.jms.internal.acknowledge.Receipts;
+import org.opencmq.jms.internal.consume.Delivery;
+import org.opencmq.jms.internal.consume.ListenerDispatcher;
+import org.opencmq.jms.internal.consume.QueueFeed;
+import org.opencmq.jms.internal.consume.Redelivery;
+import org.opencmq.jms.internal.destination.CmqDestination;
+import org.opencmq.jms.internal.destination.CmqQueue;
+import org.opencmq.jms.internal.destination.CmqTopic;
+import org.opencmq.jms.internal.message.CmqMessage;
+import org.opencmq.jms.internal.produce.CompletionTeller;
+import org.opencmq.jms.internal.subscribe.ActiveSubscription;
+import org.opencmq.jms.internal.subscribe.SubscriptionRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a session does: owner of its consumers and producers, its receipts, its transaction and its dispatcher. Lifecycle
+ * may be driven by any thread; the rest by the one that uses the session.
+ */
+final class SessionCore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SessionCore.class);
+
+    private final CmqConnection connection;
+    private final ConnectionServices services;
+    private final AcknowledgeMode mode;
+    private final Receipts receipts;
+    private final Acknowledgement acknowledgement;
+    private final ListenerDispatcher dispatcher;
+    private final CompletionTeller teller;
+    private final Transaction transaction;
+    private final Redelivery redelivery;
+    private final Set<CmqMessageConsumer> consumers = ConcurrentHashMap.newKeySet();
+    private final Set<CmqMessageProducer> producers = ConcurrentHashMap.newKeySet();
+    private final Set<CmqQueueBrowser> browsers = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile @Nullable MessageListener sessionListener;
+
+    SessionCore(CmqConnection connection, ConnectionServices services, AcknowledgeMode mode, String name) {
+        this.connection = connection;
+        this.services = services;
+        this.mode = mode;
+        this.receipts = new Receipts(
+                services.edge(),
+                this,
+                services.settings().timeouts().retry().plus(services.settings().timeouts().request()),
+                services.settings().timeouts().close(),
+                services.staleReceipts());
+        this.acknowledgement =
+                Acknowledgement.of(mode, services.settings().acknowledge(), receipts);
+        this.dispatcher = new ListenerDispatcher(new NamedThreads("session-" + name), services.timer());
+        this.teller = new CompletionTeller(new NamedThreads("completion-" + name));
+        this.transaction = new Transaction(services, receipts, this);
+        this.redelivery = new Redelivery(services.settings().redelivery());
+    }
+
+    ConnectionServices services() {
+        return services;
+    }
+
+    CmqConnection connection() {
+        return connection;
+    }
+
+    AcknowledgeMode mode() {
+        return mode;
+    }
+
+    Acknowledgement acknowledgement() {
+        return acknowledgement;
+    }
+
+    ListenerDispatcher dispatcher() {
+        return dispatcher;
+    }
+
+    CompletionTeller teller() {
+        return teller;
+    }
+
+    Transaction transaction() {
+        return transaction;
+    }
+
+    boolean isClosed() {
+        return closed.get();
+    }
+
+    void checkOpen() throws IllegalStateException {
+        if (closed.get()) {
+            throw new IllegalStateException("the session is closed; create another one");
+        }
+    }
+
+    void checkNotInCompletionListener(String method) throws IllegalStateException {
+        if (teller.isCurrentThread()) {
+            throw new IllegalStateException(method + " must not be called by a CompletionListener of the same session");
+        }
+    }
+
+    boolean isCurrentThreadInCallback() {
+        return dispatcher.isCurrentThread() || teller.isCurrentThread();
+    }
+
+    // Lifecycle, driven by the connection
+
+    void start() {
+        if (!closed.get()) {
+            dispatcher.start();
+        }
+    }
+
+    void pause() {
+        dispatcher.pause();
+    }
+
+    void awaitQuiet() {
+        dispatcher.awaitQuiet();
+    }
+
+    void close() throws JMSException {
+        if (dispatcher.isCurrentThread()) {
+            throw new IllegalStateException("a session must not be closed by its own MessageListener");
+        }
+        checkNotInCompletionListener("close");
+        if (closed.getAndSet(true)) {
+            return;
+        }
+        dispatcher.close();
+        List<CmqMessageConsumer> ended = List.copyOf(consumers);
+        ended.forEach(CmqMessageConsumer::endReceive);
+        transaction.forgetSends();
+        teller.awaitAll();
+        try {
+            acknowledgement.flush();
+        } catch (JMSException e) {
+            LOG.warn("not all acknowledgements were confirmed before the session closed, messages may come again", e);
+        }
+        Redelivery.release(acknowledgement.takeUnacknowledged());
+        JMSException first = null;
+        for (CmqMessageConsumer consumer : ended) {
+            try {
+                consumer.close();
+            } catch (JMSException e) {
+                first = first == null ? e : first;
+            }
+        }
+        browsers.forEach(CmqQueueBrowser::close);
+        producers.forEach(CmqMessageProducer::end);
+        connection.closed(this);
+        if (first != null) {
+            throw first;
+        }
+    }
+
+    // Transactions and redelivery
+
+    void commit() throws JMSException {
+        checkTransacted("commit");
+        teller.awaitAll();
+        try {
+            transaction.commit(acknowledgement.held());
+        } catch (JMSException e) {
+            giveBackHeld();
+            throw e;
+        }
+    }
+
+    void rollback() throws JMSException {
+        checkTransacted("rollback");
+        teller.awaitAll();
+        transaction.forgetSends();
+        giveBackHeld();
+    }
+
+    void recover() throws JMSException {
+        checkOpen();
+        if (mode == AcknowledgeMode.TRANSACTED) {
+            throw new IllegalStateException("recover is not for a transacted session; roll it back instead");
+        }
+        redelivery.again(acknowledgement.takeUnacknowledged(), false, now());
+    }
+
+    void acknowledge(Delivery delivery) throws JMSException {
+        checkOpen();
+        acknowledgement.acknowledge(delivery);
+    }
+
+    /** Acknowledges everything the session was given. */
+    void acknowledgeAll() throws JMSException {
+        checkOpen();
+        receipts.deleteAndWait(acknowledgement.held());
+    }
+
+    private void checkTransacted(String method) throws IllegalStateException {
+        checkOpen();
+        if (mode != AcknowledgeMode.TRANSACTED) {
+            throw new IllegalStateException(method + " is for a transacted session, this one is " + mode);
+        }
+    }
+
+    private void giveBackHeld() {
+        redelivery.again(acknowledgement.takeUnacknowledged(), !dispatcher.isUsed(), now());
+    }
+
+    // Deliveries
+
+    /** A message ready for the application, or null when this delivery is not for it. */
+    @Nullable Handed handOut(Delivery delivery, ConsumerSource source) {
+        Instant now = now();
+        if (delivery.lease().isNearItsEnd(now)) {
+            LOG.debug("a lease ran out before its message was delivered queue={}", delivery.feed().queue());
+            return null;
+        }
+        CmqMessage message;
+        try {
+            message = services.codec().decode(delivery, source.destination());
+        } catch (JMSException e) {
+            LOG.warn("the body of a message cannot be had, it is left to its queue queue={}", delivery.feed().queue(), e);
+            return null;
+        }
+        if (message.getJMSExpiration() > 0 && message.getJMSExpiration() <= now.toEpochMilli()) {
+            receipts.discard(delivery);
+            return null;
+        }
+        if (source.holdsBackEarly() && message.getJMSDeliveryTime() > now.toEpochMilli()) {
+            holdBack(delivery, Instant.ofEpochMilli(message.getJMSDeliveryTime()), now);
+            return null;
+        }
+        if (!source.filter().accepts(message)) {
+            if (source.ownsQueue()) {
+                receipts.discard(delivery);
+            }
+            return null;
+        }
+        Delivery handed = delivery.handedOut();
+        acknowledgement.handedOut(handed);
+        message.setAcknowledgement(() -> acknowledge(handed));
+        return new Handed(message, handed);
+    }
+
+    private static void holdBack(Delivery delivery, Instant until, Instant now) {
+        Duration pause = Duration.between(now, until);
+        if (pause.compareTo(delivery.lease().left(now).dividedBy(2)) < 0 || !delivery.feed().postpone(delivery, pause)) {
+            delivery.feed().takeBack(List.of(delivery.again(until)));
+        }
+    }
+
+    /** A listener threw: the message is not processed. */
+    void failed(Handed handed, RuntimeException failure) {
+        LOG.warn(
+                "a message listener threw an exception queue={} msgId={}",
+                handed.delivery().feed().queue(),
+                handed.delivery().message().msgId(),
+                failure);
+        boolean automatic = mode == AcknowledgeMode.AUTO || mode == AcknowledgeMode.DUPS_OK;
+        if (automatic && receipts.takeBack(handed.delivery())) {
+            redelivery.again(List.of(handed.delivery()), false, now());
+        }
+    }
+
+    /** A message whose body was not what its receiver wanted: as if it had not been delivered, where that is ours to say. */
+    void giveBackUnread(Delivery delivery) {
+        boolean automatic = mode == AcknowledgeMode.AUTO || mode == AcknowledgeMode.DUPS_OK;
+        if (automatic && receipts.takeBack(delivery)) {
+            delivery.feed().takeBack(List.of(delivery.notHandedOut()));
+        }
+    }
+
+    /** A message and the delivery it came by. */
+    record Handed(CmqMessage message, Delivery delivery) {}
+
+    // Consumers and producers
+
+    CmqMessageConsumer createQueueConsumer(CmqQueue queue, @Nullable String selector, boolean noLocal)
+            throws JMSException {
+        MessageFilter filter = MessageFilter.of(selector);
+        if (queue.isTemporary() && !services.temporaries().owns(queue)) {
+            throw new InvalidDestinationException(
+                    queue + " belongs to another connection, or was deleted; only the connection that made a temporary"
+                            + " queue receives from it");
+        }
+        services.provisioner().requireQueue(queue);
+        Optional<String> onService = Optional.empty();
+        if (!filter.acceptsAll()) {
+            if (services.features().selector()) {
+                onService = Optional.of(filter.text());
+                filter = MessageFilter.ALL;
+            } else if (!services.settings().emulation().queueSelectors()) {
+                throw new JMSException("this service cannot select messages of a queue, and selecting them here would"
+                        + " hide the others from everybody; remove the selector '" + filter.text()
+                        + "', or accept that with emulation.queueSelectors=true");
+            }
+        }
+        QueueFeed feed = services.feeds().acquire(queue.cmqName(), onService);
+        return add(new CmqMessageConsumer(
+                this, new ConsumerSource(feed, queue, filter, false, false, () -> {}), selector, noLocal));
+    }
+
+    CmqMessageConsumer createSubscriber(SubscriptionRequest request) throws JMSException {
+        MessageFilter filter = MessageFilter.of(request.selector());
+        if (request.topic().isTemporary() && !services.temporaries().owns(request.topic())) {
+            throw new InvalidDestinationException(request.topic()
+                    + " belongs to another connection, or was deleted; only the connection that made a temporary topic"
+                    + " receives from it");
+        }
+        services.provisioner().requireTopic(request.topic());
+        ActiveSubscription subscription = connection.subscriptions().open(request);
+        MessageFilter both = request.noLocal() ? filter.without(services.connectionId()) : filter;
+        QueueFeed feed = services.feeds().acquire(subscription.queue(), Optional.empty());
+        return add(new CmqMessageConsumer(
+                this,
+                new ConsumerSource(feed, request.topic(), both, true, true, subscription::end),
+                request.selector(),
+                request.noLocal()));
+    }
+
+    private CmqMessageConsumer add(CmqMessageConsumer consumer) throws JMSException {
+        consumers.add(consumer);
+        if (closed.get()) {
+            consumer.close();
+            checkOpen();
+        }
+        return consumer;
+    }
+
+    CmqMessageProducer createProducer(@Nullable CmqDestination destination) throws JMSException {
+        CmqMessageProducer producer = new CmqMessageProducer(this, destination);
+        producers.add(producer);
+        return producer;
+    }
+
+    CmqQueueBrowser createBrowser(CmqQueue queue, @Nullable String selector) throws JMSException {
+        MessageFilter filter = MessageFilter.of(selector);
+        services.provisioner().requireQueue(queue);
+        CmqQueueBrowser browser = new CmqQueueBrowser(this, queue, selector, filter);
+        browsers.add(browser);
+        return browser;
+    }
+
+    void unsubscribe(@Nullable String name) throws JMSException {
+        connection.subscriptions().unsubscribe(name);
+    }
+
+    CmqQueue queueNamed(@Nullable String name) throws JMSException {
+        if (name == null || name.isEmpty()) {
+            throw new InvalidDestinationException("a queue needs a name that is not empty");
+        }
+        return new CmqQueue(name);
+    }
+
+    CmqTopic topicNamed(@Nullable String name) throws JMSException {
+        if (name == null || name.isEmpty()) {
+            throw new InvalidDestinationException("a topic needs a name that is not empty");
+        }
+        return new CmqTopic(name);
+    }
+
+    void closed(CmqMessageConsumer consumer) {
+        consumers.remove(consumer);
+    }
+
+    void closed(CmqMessageProducer producer) {
+        producers.remove(producer);
+    }
+
+    void closed(CmqQueueBrowser browser) {
+        browsers.remove(browser);
+    }
+
+    /** Whether a consumer of this session is open on a destination. */
+    boolean consumes(CmqDestination destination) {
+        return consumers.stream().anyMatch(consumer -> consumer.destination().equals(destination));
+    }
+
+    List<Delivery> held() {
+        return acknowledgement.held();
+    }
+
+    /** Called every second or so by the timer of the connection, on a worker. */
+    void idle() {
+        acknowledgement.idle();
+    }
+
+    @Nullable MessageListener sessionListener() {
+        return sessionListener;
+    }
+
+    void sessionListener(@Nullable MessageListener listener) {
+        sessionListener = listener;
+    }
+
+    Instant now() {
+        return services.clock().instant();
+    }
+}

@@ -1,0 +1,117 @@
+package org.opencmq.jms.internal.session;
+
+import jakarta.jms.JMSException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import org.opencmq.jms.internal.destination.CmqDestination;
+import org.opencmq.jms.internal.destination.CmqQueue;
+import org.opencmq.jms.internal.destination.CmqTemporaryQueue;
+import org.opencmq.jms.internal.destination.CmqTemporaryTopic;
+import org.opencmq.jms.internal.destination.CmqTopic;
+import org.opencmq.jms.internal.destination.TemporaryOwner;
+import org.opencmq.jms.internal.edge.ServiceEdge;
+import org.opencmq.jms.internal.edge.ServiceUnreachedException;
+import org.opencmq.jms.internal.produce.Provisioner;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The temporary queues and topics of a connection: made on the service at once, deleted with the connection at the latest.
+ * Owner of the list of those that exist; safe for all threads.
+ */
+final class TemporaryDestinations implements TemporaryOwner {
+
+    /** A connection that died leaves its temporary queues for so long, where the service cleans up by itself. */
+    static final Duration IDLE_DELETE = Duration.ofMinutes(30);
+
+    private static final Logger LOG = LoggerFactory.getLogger(TemporaryDestinations.class);
+
+    private final ServiceEdge edge;
+    private final Provisioner provisioner;
+    private final String connectionId;
+    private final Predicate<CmqDestination> inUse;
+    private final AtomicInteger next = new AtomicInteger(1);
+    private final Set<CmqDestination> living = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    /**
+     * None yet.
+     *
+     * @param connectionId letters and digits, unique in the world
+     * @param inUse whether a consumer of the connection is open on a destination
+     */
+    TemporaryDestinations(
+            ServiceEdge edge, Provisioner provisioner, String connectionId, Predicate<CmqDestination> inUse) {
+        this.edge = edge;
+        this.provisioner = provisioner;
+        this.connectionId = connectionId;
+        this.inUse = inUse;
+    }
+
+    CmqTemporaryQueue createQueue() throws JMSException {
+        CmqTemporaryQueue queue = new CmqTemporaryQueue("tmpq-" + connectionId + "-" + next.getAndIncrement(), this);
+        edge.createQueue(queue.cmqName(), Optional.of(IDLE_DELETE));
+        provisioner.leaveAlone(queue.cmqName());
+        provisioner.saw(queue);
+        living.add(queue);
+        return queue;
+    }
+
+    CmqTemporaryTopic createTopic() throws JMSException {
+        CmqTemporaryTopic topic = new CmqTemporaryTopic("tmpt-" + connectionId + "-" + next.getAndIncrement(), this);
+        edge.createTopic(topic.cmqName());
+        provisioner.saw(topic);
+        living.add(topic);
+        return topic;
+    }
+
+    /** Whether this connection made the destination and it still exists. */
+    boolean owns(CmqDestination destination) {
+        return living.contains(destination);
+    }
+
+    @Override
+    public void delete(CmqDestination destination) throws JMSException {
+        if (closed) {
+            throw new jakarta.jms.IllegalStateException("the connection is closed, and " + destination + " with it");
+        }
+        if (inUse.test(destination)) {
+            throw new jakarta.jms.IllegalStateException(
+                    destination + " still has an open consumer; close it before deleting the destination");
+        }
+        if (living.remove(destination)) {
+            remove(destination);
+        }
+    }
+
+    /** Deletes all. */
+    void close() {
+        closed = true;
+        List<CmqDestination> left = new ArrayList<>(living);
+        living.clear();
+        for (CmqDestination destination : left) {
+            try {
+                remove(destination);
+            } catch (ServiceUnreachedException e) {
+                LOG.warn("could not delete temporary destinations, the service is away count={}", left.size(), e);
+                return;
+            } catch (JMSException e) {
+                LOG.warn("could not delete a temporary destination destination={}", destination, e);
+            }
+        }
+    }
+
+    private void remove(CmqDestination destination) throws JMSException {
+        if (destination instanceof CmqQueue queue) {
+            edge.deleteQueue(queue.cmqName());
+        } else if (destination instanceof CmqTopic topic) {
+            edge.deleteTopic(topic.cmqName());
+        }
+    }
+}
