@@ -27,10 +27,8 @@ public abstract class BrowsersChapter extends Chapter {
         session = session();
         queue = queue(session);
         send(session, queue, texts);
-        needs(
-                Capability.QUEUE_BROWSER,
-                JMSException.class,
-                () -> session.createBrowser(queue).getEnumeration());
+        needs(Capability.QUEUE_BROWSER, JMSException.class, () -> session.createBrowser(queue)
+                .getEnumeration());
     }
 
     private static List<String> texts(QueueBrowser browser) throws JMSException {
@@ -79,7 +77,8 @@ public abstract class BrowsersChapter extends Chapter {
     @Test
     void browsedMessagesHaveTheirHeadersAndAreReadOnly() throws Exception {
         queueOf("x");
-        Message message = (Message) session.createBrowser(queue).getEnumeration().nextElement();
+        Message message =
+                (Message) session.createBrowser(queue).getEnumeration().nextElement();
         assertThat(message.getJMSMessageID()).startsWith("ID:");
         assertThat(message.getJMSDestination()).isEqualTo(queue);
         assertThat(message.getJMSRedelivered()).isFalse();
@@ -115,6 +114,9 @@ public abstract class BrowsersChapter extends Chapter {
         for (int i = 0; i < 150; i++) {
             session.createProducer(queue).send(session.createTextMessage("" + i));
         }
-        assertThat(texts(session.createBrowser(queue))).hasSize(150).startsWith("0", "1").endsWith("149");
+        assertThat(texts(session.createBrowser(queue)))
+                .hasSize(150)
+                .startsWith("0", "1")
+                .endsWith("149");
     }
 }

@@ -96,6 +96,7 @@ public abstract class CompletionListenersChapter extends Chapter {
     }
 
     @Test
+    @JudgeDiffers("commits before they were told")
     void commitWaitsForOutstandingCompletions() throws Exception {
         Session session = session(Session.SESSION_TRANSACTED);
         Queue queue = queue(session);
@@ -124,16 +125,15 @@ public abstract class CompletionListenersChapter extends Chapter {
         Session session = session();
         MessageProducer producer = session.createProducer(queue(session));
         refused(
-                IllegalArgumentException.class, () -> producer.send(session.createMessage(), (CompletionListener) null));
+                IllegalArgumentException.class,
+                () -> producer.send(session.createMessage(), (CompletionListener) null));
     }
 
     @Test
     void aDestinationMustBeGiven() throws Exception {
         Session session = session();
         MessageProducer producer = session.createProducer(null);
-        refused(
-                InvalidDestinationException.class,
-                () -> producer.send(null, session.createMessage(), new Recorded()));
+        refused(InvalidDestinationException.class, () -> producer.send(null, session.createMessage(), new Recorded()));
     }
 
     @Test

@@ -19,7 +19,8 @@ public abstract class ConnectionsChapter extends Chapter {
     @Test
     void theMetadataNameTheVersion() throws Exception {
         ConnectionMetaData metadata = stopped().getMetaData();
-        assertThat(metadata.getJMSVersion()).isEqualTo(metadata.getJMSMajorVersion() + "." + metadata.getJMSMinorVersion());
+        assertThat(metadata.getJMSVersion())
+                .isEqualTo(metadata.getJMSMajorVersion() + "." + metadata.getJMSMinorVersion());
         assertThat(metadata.getJMSMajorVersion()).isEqualTo(3);
         assertThat(metadata.getJMSProviderName()).isNotBlank();
         assertThat(metadata.getProviderVersion()).isNotBlank();

@@ -26,7 +26,8 @@ public abstract class ConsumersChapter extends Chapter {
         MessageConsumer consumer = session.createConsumer(queue(session));
         long start = System.nanoTime();
         assertThat(consumer.receive(200)).isNull();
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(Duration.ofMillis(190), Duration.ofSeconds(5));
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .isBetween(Duration.ofMillis(190), Duration.ofSeconds(5));
     }
 
     @Test
@@ -36,10 +37,13 @@ public abstract class ConsumersChapter extends Chapter {
         MessageConsumer consumer = session.createConsumer(queue);
         assertThat(consumer.receiveNoWait()).isNull();
         send(session, queue, "x");
-        Awaitility.await().atMost(Duration.ofMillis(SOON)).pollInterval(Duration.ofMillis(10)).until(() -> {
-            Message message = consumer.receiveNoWait();
-            return message != null && "x".equals(message.getBody(String.class));
-        });
+        Awaitility.await()
+                .atMost(Duration.ofMillis(SOON))
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> {
+                    Message message = consumer.receiveNoWait();
+                    return message != null && "x".equals(message.getBody(String.class));
+                });
         assertThat(consumer.receiveNoWait()).isNull();
     }
 
@@ -50,7 +54,8 @@ public abstract class ConsumersChapter extends Chapter {
         MessageConsumer consumer = session.createConsumer(queue);
         Future<Message> received = inThread(consumer::receive);
         send(session(), queue, "x");
-        assertThat(received.get(SOON, TimeUnit.MILLISECONDS).getBody(String.class)).isEqualTo("x");
+        assertThat(received.get(SOON, TimeUnit.MILLISECONDS).getBody(String.class))
+                .isEqualTo("x");
     }
 
     @Test
@@ -61,7 +66,8 @@ public abstract class ConsumersChapter extends Chapter {
         Future<Message> received = inThread(() -> consumer.receive(0));
         Awaitility.await().pollDelay(Duration.ofMillis(BRIEFLY)).until(() -> !received.isDone());
         send(session(), queue, "x");
-        assertThat(received.get(SOON, TimeUnit.MILLISECONDS).getBody(String.class)).isEqualTo("x");
+        assertThat(received.get(SOON, TimeUnit.MILLISECONDS).getBody(String.class))
+                .isEqualTo("x");
     }
 
     private interface Receive {
@@ -83,9 +89,10 @@ public abstract class ConsumersChapter extends Chapter {
                 "receiver");
         thread.setDaemon(true);
         thread.start();
-        Awaitility.await().until(() -> begun.getCount() == 0
-                && thread.getState() != Thread.State.RUNNABLE
-                && thread.getState() != Thread.State.NEW);
+        Awaitility.await()
+                .until(() -> begun.getCount() == 0
+                        && thread.getState() != Thread.State.RUNNABLE
+                        && thread.getState() != Thread.State.NEW);
         return result;
     }
 
@@ -149,7 +156,8 @@ public abstract class ConsumersChapter extends Chapter {
         MessageConsumer consumer = session.createConsumer(queue);
         Future<Message> received = inThread(consumer::receive);
         connection.start();
-        assertThat(received.get(SOON, TimeUnit.MILLISECONDS).getBody(String.class)).isEqualTo("x");
+        assertThat(received.get(SOON, TimeUnit.MILLISECONDS).getBody(String.class))
+                .isEqualTo("x");
     }
 
     @Test

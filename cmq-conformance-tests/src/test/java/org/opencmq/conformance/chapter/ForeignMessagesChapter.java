@@ -43,7 +43,9 @@ public abstract class ForeignMessagesChapter extends Chapter {
         assertThat(foreign.getJMSDestination()).isEqualTo(queue);
         assertThat(foreign.getJMSPriority()).isEqualTo(6);
         assertThat(foreign.getJMSDeliveryMode()).isEqualTo(DeliveryMode.NON_PERSISTENT);
-        assertThat(foreign.getJMSExpiration()).isEqualTo(received.getJMSExpiration()).isPositive();
+        assertThat(foreign.getJMSExpiration())
+                .isEqualTo(received.getJMSExpiration())
+                .isPositive();
         assertThat(foreign.getJMSDeliveryTime()).isEqualTo(received.getJMSDeliveryTime());
     }
 
@@ -86,7 +88,8 @@ public abstract class ForeignMessagesChapter extends Chapter {
     void aForeignObjectIsCopied() throws Exception {
         Session session = session();
         ObjectMessage object = session.createObjectMessage(42L);
-        assertThat(roundTrip(session, ForeignMessage.of(ObjectMessage.class, object)).getObject())
+        assertThat(roundTrip(session, ForeignMessage.of(ObjectMessage.class, object))
+                        .getObject())
                 .isEqualTo(42L);
     }
 
@@ -103,8 +106,7 @@ public abstract class ForeignMessagesChapter extends Chapter {
     @JudgeDiffers("throws NullPointerException")
     void nullIsNoMessage() throws Exception {
         Session session = session();
-        refused(
-                MessageFormatException.class,
-                () -> session.createProducer(queue(session)).send(null));
+        refused(MessageFormatException.class, () -> session.createProducer(queue(session))
+                .send(null));
     }
 }

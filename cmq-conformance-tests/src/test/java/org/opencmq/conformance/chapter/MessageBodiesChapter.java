@@ -495,9 +495,12 @@ public abstract class MessageBodiesChapter extends Chapter {
     @Test
     void bodiesAreRefusedAsOtherTypes() throws Exception {
         Session session = session();
-        refused(MessageFormatException.class, () -> session.createTextMessage("x").getBody(Integer.class));
-        refused(MessageFormatException.class, () -> session.createObjectMessage("x").getBody(Integer.class));
-        refused(MessageFormatException.class, () -> session.createStreamMessage().getBody(Object.class));
+        refused(MessageFormatException.class, () -> session.createTextMessage("x")
+                .getBody(Integer.class));
+        refused(MessageFormatException.class, () -> session.createObjectMessage("x")
+                .getBody(Integer.class));
+        refused(MessageFormatException.class, () -> session.createStreamMessage()
+                .getBody(Object.class));
         MapMessage map = session.createMapMessage();
         map.setInt("one", 1);
         refused(MessageFormatException.class, () -> map.getBody(String.class));

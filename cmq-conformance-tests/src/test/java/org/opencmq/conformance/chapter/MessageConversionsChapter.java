@@ -59,7 +59,9 @@ public abstract class MessageConversionsChapter extends Chapter {
         for (String from : written) {
             reads.forEach((to, read) -> {
                 if (ALLOWED.getOrDefault(from, List.of()).contains(to)) {
-                    assertThat(read(message, read, from)).as("%s read as %s", from, to).isNotNull();
+                    assertThat(read(message, read, from))
+                            .as("%s read as %s", from, to)
+                            .isNotNull();
                 } else {
                     assertThatThrownBy(() -> read.read(message, from))
                             .as("%s read as %s", from, to)

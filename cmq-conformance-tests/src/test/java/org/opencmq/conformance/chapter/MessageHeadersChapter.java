@@ -167,11 +167,17 @@ public abstract class MessageHeadersChapter extends Chapter {
 
         // when, then
         message.setJMSReplyTo(queue);
-        assertThat(roundTrip(session, message).getJMSReplyTo()).isInstanceOf(Queue.class).isEqualTo(queue);
+        assertThat(roundTrip(session, message).getJMSReplyTo())
+                .isInstanceOf(Queue.class)
+                .isEqualTo(queue);
         message.setJMSReplyTo(topic);
-        assertThat(roundTrip(session, message).getJMSReplyTo()).isInstanceOf(Topic.class).isEqualTo(topic);
+        assertThat(roundTrip(session, message).getJMSReplyTo())
+                .isInstanceOf(Topic.class)
+                .isEqualTo(topic);
         message.setJMSReplyTo(temporary);
-        assertThat(roundTrip(session, message).getJMSReplyTo()).isInstanceOf(TemporaryQueue.class).isEqualTo(temporary);
+        assertThat(roundTrip(session, message).getJMSReplyTo())
+                .isInstanceOf(TemporaryQueue.class)
+                .isEqualTo(temporary);
     }
 
     @Test

@@ -11,7 +11,6 @@ import jakarta.jms.MessageProducer;
 import jakarta.jms.Queue;
 import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
-import java.lang.UnsupportedOperationException;
 import org.junit.jupiter.api.Test;
 
 /** Chapter 7.1: message producers and what they are set to. */
@@ -107,7 +106,9 @@ public abstract class ProducersChapter extends Chapter {
         MessageProducer producer = session.createProducer(queue);
         Message message = session.createMessage();
         refused(UnsupportedOperationException.class, () -> producer.send(queue, message));
-        refused(UnsupportedOperationException.class, () -> producer.send(queue, message, DeliveryMode.PERSISTENT, 4, 0));
+        refused(
+                UnsupportedOperationException.class,
+                () -> producer.send(queue, message, DeliveryMode.PERSISTENT, 4, 0));
         refused(UnsupportedOperationException.class, () -> producer.send(queue, message, new Recorded()));
         refused(
                 UnsupportedOperationException.class,

@@ -58,7 +58,9 @@ public abstract class QueuesChapter extends Chapter {
             for (MessageConsumer consumer : new MessageConsumer[] {one, two}) {
                 jakarta.jms.Message message = consumer.receive(20);
                 if (message != null) {
-                    assertThat(texts.add(message.getBody(String.class))).as("taken once").isTrue();
+                    assertThat(texts.add(message.getBody(String.class)))
+                            .as("taken once")
+                            .isTrue();
                 }
             }
         }
@@ -90,7 +92,8 @@ public abstract class QueuesChapter extends Chapter {
     @Test
     void unusualNamesWork() throws Exception {
         Session session = session();
-        for (String name : new String[] {unique("a.b.c"), unique("with_under-score"), unique("deep/er"), unique("X".repeat(80))}) {
+        for (String name :
+                new String[] {unique("a.b.c"), unique("with_under-score"), unique("deep/er"), unique("X".repeat(80))}) {
             Queue queue = session.createQueue(name);
             assertThat(queue.getQueueName()).isEqualTo(name);
             send(session, queue, name);

@@ -118,14 +118,15 @@ public abstract class RedeliveryChapter extends Chapter {
         Queue queue = queue(session);
         BlockingQueue<Boolean> redelivered = new LinkedBlockingQueue<>();
         Attempt attempt = new Attempt();
-        session.createConsumer(queue).setMessageListener(message -> attempt.at(() -> {
-            redelivered.add(message.getJMSRedelivered());
-            if (message.getJMSRedelivered()) {
-                message.acknowledge();
-            } else {
-                session.recover();
-            }
-        }));
+        session.createConsumer(queue)
+                .setMessageListener(message -> attempt.at(() -> {
+                    redelivered.add(message.getJMSRedelivered());
+                    if (message.getJMSRedelivered()) {
+                        message.acknowledge();
+                    } else {
+                        session.recover();
+                    }
+                }));
 
         // when
         send(session(), queue, "x");
@@ -142,14 +143,15 @@ public abstract class RedeliveryChapter extends Chapter {
         Queue queue = queue(session);
         BlockingQueue<Integer> counts = new LinkedBlockingQueue<>();
         Attempt attempt = new Attempt();
-        session.createConsumer(queue).setMessageListener(message -> attempt.at(() -> {
-            counts.add(message.getIntProperty("JMSXDeliveryCount"));
-            if (message.getJMSRedelivered()) {
-                session.commit();
-            } else {
-                session.rollback();
-            }
-        }));
+        session.createConsumer(queue)
+                .setMessageListener(message -> attempt.at(() -> {
+                    counts.add(message.getIntProperty("JMSXDeliveryCount"));
+                    if (message.getJMSRedelivered()) {
+                        session.commit();
+                    } else {
+                        session.rollback();
+                    }
+                }));
         send(session(), queue, "x");
         assertThat(soon(counts)).isEqualTo(1);
         assertThat(soon(counts)).isEqualTo(2);

@@ -38,11 +38,12 @@ public abstract class RequestorsChapter extends Chapter {
         Session session = session();
         var producer = session.createProducer(null);
         Attempt attempt = new Attempt();
-        session.createConsumer(destination).setMessageListener(message -> attempt.at(() -> {
-            Message answer = session.createTextMessage(message.getBody(String.class) + suffix);
-            answer.setJMSCorrelationID(message.getJMSMessageID());
-            producer.send(message.getJMSReplyTo(), answer);
-        }));
+        session.createConsumer(destination)
+                .setMessageListener(message -> attempt.at(() -> {
+                    Message answer = session.createTextMessage(message.getBody(String.class) + suffix);
+                    answer.setJMSCorrelationID(message.getJMSMessageID());
+                    producer.send(message.getJMSReplyTo(), answer);
+                }));
     }
 
     @Test

@@ -20,8 +20,19 @@ import org.opencmq.conformance.Capability;
 public abstract class SelectorsChapter extends Chapter {
 
     private static final String[] BROKEN = {
-        "colour =", "= 'red'", "colour == 'red'", "colour = red'", "(a = 1", "a BETWEEN 1", "a IN ()", "a LIKE 5",
-        "a = 1 AND", "NOT", "'literal'", "a IS 5", "5"
+        "colour =",
+        "= 'red'",
+        "colour == 'red'",
+        "colour = red'",
+        "(a = 1",
+        "a BETWEEN 1",
+        "a IN ()",
+        "a LIKE 5",
+        "a = 1 AND",
+        "NOT",
+        "'literal'",
+        "a IS 5",
+        "5"
     };
 
     @Test
@@ -29,7 +40,9 @@ public abstract class SelectorsChapter extends Chapter {
         Session session = session();
         Queue queue = queue(session);
         for (String selector : BROKEN) {
-            assertThatThrownBy(() -> session.createConsumer(queue, selector)).as(selector).isInstanceOf(InvalidSelectorException.class);
+            assertThatThrownBy(() -> session.createConsumer(queue, selector))
+                    .as(selector)
+                    .isInstanceOf(InvalidSelectorException.class);
         }
     }
 
@@ -144,7 +157,13 @@ public abstract class SelectorsChapter extends Chapter {
 
     @Test
     void comparesNumbers() throws Exception {
-        check("n = 5", "n <> 4 AND n >= 5 AND n <= 5.0", "big > 9999999999", "d * 2 = n", "-n < 0 AND n / 2 > 1", "n = '5' ");
+        check(
+                "n = 5",
+                "n <> 4 AND n >= 5 AND n <= 5.0",
+                "big > 9999999999",
+                "d * 2 = n",
+                "-n < 0 AND n / 2 > 1",
+                "n = '5' ");
     }
 
     @Test
@@ -154,12 +173,22 @@ public abstract class SelectorsChapter extends Chapter {
 
     @Test
     void knowsLike() throws Exception {
-        check("colour LIKE 'r_d'", "colour LIKE 'r%'", "text LIKE '100\\%\\_%' ESCAPE '\\'", "colour NOT LIKE 'b%'", "colour LIKE 'e%' ");
+        check(
+                "colour LIKE 'r_d'",
+                "colour LIKE 'r%'",
+                "text LIKE '100\\%\\_%' ESCAPE '\\'",
+                "colour NOT LIKE 'b%'",
+                "colour LIKE 'e%' ");
     }
 
     @Test
     void knowsBetweenAndIn() throws Exception {
-        check("n BETWEEN 5 AND 6", "n NOT BETWEEN 6 AND 7", "colour IN ('red', 'blue')", "colour NOT IN ('green')", "n BETWEEN 6 AND 7 ");
+        check(
+                "n BETWEEN 5 AND 6",
+                "n NOT BETWEEN 6 AND 7",
+                "colour IN ('red', 'blue')",
+                "colour NOT IN ('green')",
+                "n BETWEEN 6 AND 7 ");
     }
 
     @Test

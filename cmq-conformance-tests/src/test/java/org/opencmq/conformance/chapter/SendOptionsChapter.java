@@ -143,7 +143,9 @@ public abstract class SendOptionsChapter extends Chapter {
         Message message = session.createTextMessage("x");
         producer.send(message);
         assertThat(message.getJMSExpiration()).isGreaterThanOrEqualTo(message.getJMSTimestamp() + 30_000);
-        Awaitility.await().atMost(Duration.ofMillis(SOON)).until(() -> System.currentTimeMillis() >= message.getJMSDeliveryTime());
+        Awaitility.await()
+                .atMost(Duration.ofMillis(SOON))
+                .until(() -> System.currentTimeMillis() >= message.getJMSDeliveryTime());
         assertThat(receiveText(session.createConsumer(queue))).isEqualTo("x");
     }
 }

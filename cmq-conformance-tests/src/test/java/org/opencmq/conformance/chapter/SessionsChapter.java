@@ -22,7 +22,8 @@ public abstract class SessionsChapter extends Chapter {
         for (int mode : new int[] {Session.AUTO_ACKNOWLEDGE, Session.CLIENT_ACKNOWLEDGE, Session.DUPS_OK_ACKNOWLEDGE}) {
             assertThat(connection.createSession(mode).getAcknowledgeMode()).isEqualTo(mode);
             assertThat(connection.createSession(mode).getTransacted()).isFalse();
-            assertThat(connection.createSession(false, mode).getAcknowledgeMode()).isEqualTo(mode);
+            assertThat(connection.createSession(false, mode).getAcknowledgeMode())
+                    .isEqualTo(mode);
         }
         Session transacted = connection.createSession(Session.SESSION_TRANSACTED);
         assertThat(transacted.getTransacted()).isTrue();

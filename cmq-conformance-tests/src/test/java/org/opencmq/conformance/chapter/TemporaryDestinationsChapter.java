@@ -90,6 +90,7 @@ public abstract class TemporaryDestinationsChapter extends Chapter {
     }
 
     @Test
+    @JudgeDiffers("makes it again when sending")
     void aDeletedOneCannotBeUsed() throws Exception {
         Session session = session();
         TemporaryQueue queue = session.createTemporaryQueue();

@@ -25,13 +25,15 @@ public abstract class ThreadRulesChapter extends Chapter {
     @Test
     void aMessageListenerMustNotCloseItsConnection() throws Exception {
         Connection connection = started();
-        assertThat(inMessageListener(connection.createSession(), connection::close)).isInstanceOf(IllegalStateException.class);
+        assertThat(inMessageListener(connection.createSession(), connection::close))
+                .isInstanceOf(IllegalStateException.class);
     }
 
     @Test
     void aMessageListenerMustNotStopItsConnection() throws Exception {
         Connection connection = started();
-        assertThat(inMessageListener(connection.createSession(), connection::stop)).isInstanceOf(IllegalStateException.class);
+        assertThat(inMessageListener(connection.createSession(), connection::stop))
+                .isInstanceOf(IllegalStateException.class);
     }
 
     @Test
@@ -130,8 +132,12 @@ public abstract class ThreadRulesChapter extends Chapter {
         JMSContext context = context(JMSContext.SESSION_TRANSACTED);
         Attempt attempt = new Attempt();
         Queue queue = context.createQueue(unique("queue"));
-        context.createProducer().setAsync(new Completion(attempt, context::commit)).send(queue, "x");
-        context.createProducer().setAsync(new Completion(attempt, context::rollback)).send(queue, "x");
+        context.createProducer()
+                .setAsync(new Completion(attempt, context::commit))
+                .send(queue, "x");
+        context.createProducer()
+                .setAsync(new Completion(attempt, context::rollback))
+                .send(queue, "x");
         context.commit();
         assertThat(soon(attempt.outcomes)).isInstanceOf(IllegalStateRuntimeException.class);
         assertThat(soon(attempt.outcomes)).isInstanceOf(IllegalStateRuntimeException.class);
