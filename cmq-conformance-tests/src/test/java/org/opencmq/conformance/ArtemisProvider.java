@@ -49,7 +49,7 @@ public final class ArtemisProvider implements ProviderUnderTest {
     }
 
     @Override
-    public void close() throws Exception {
+    public void stop() throws Exception {
         factory.close();
         broker.stop();
         try (Stream<Path> left = Files.walk(folder)) {

@@ -44,7 +44,7 @@ abstract class CmqProvider implements ProviderUnderTest {
     }
 
     @Override
-    public void close() {
+    public void stop() {
         factory.close();
         server.close();
     }

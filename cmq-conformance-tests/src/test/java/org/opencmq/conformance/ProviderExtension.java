@@ -53,7 +53,7 @@ final class ProviderExtension
     @Override
     public void afterAll(ExtensionContext context) throws Exception {
         if (isOuter(context)) {
-            running.orElseThrow().provider().close();
+            running.orElseThrow().provider().stop();
             int tests = passed.get() + skipped.get() + failed.get();
             System.out.printf(
                     "conformance provider=\"%s\" tests=%d passed=%d skipped=%d failed=%d seconds=%.1f%n",

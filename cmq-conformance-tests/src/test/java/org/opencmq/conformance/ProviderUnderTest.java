@@ -7,7 +7,7 @@ import java.util.Set;
  * A provider with a running broker or server of its own. Made once for a run of the suite and closed after it; safe for all
  * threads.
  */
-public interface ProviderUnderTest extends AutoCloseable {
+public interface ProviderUnderTest {
 
     /** A factory that also implements the interfaces of JMS 1.0, the same on every call; no client identifier is preset. */
     ConnectionFactory connectionFactory();
@@ -16,6 +16,5 @@ public interface ProviderUnderTest extends AutoCloseable {
     Set<Capability> capabilities();
 
     /** Stops the broker or server and removes what it kept. */
-    @Override
-    void close() throws Exception;
+    void stop() throws Exception;
 }

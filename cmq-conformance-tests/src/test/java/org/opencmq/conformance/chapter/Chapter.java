@@ -18,6 +18,7 @@ import jakarta.jms.Topic;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -158,6 +159,12 @@ abstract class Chapter {
             producer.send(message);
             return (M) receive(consumer);
         }
+    }
+
+    static List<Object> list(Enumeration<?> elements) {
+        List<Object> list = new ArrayList<>();
+        elements.asIterator().forEachRemaining(list::add);
+        return list;
     }
 
     static <T> T soon(BlockingQueue<T> events) throws InterruptedException {

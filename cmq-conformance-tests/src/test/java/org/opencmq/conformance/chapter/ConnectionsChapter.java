@@ -9,7 +9,6 @@ import jakarta.jms.JMSException;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.Queue;
 import jakarta.jms.Session;
-import java.util.Collections;
 import org.junit.jupiter.api.Test;
 import org.opencmq.conformance.JudgeDiffers;
 
@@ -26,7 +25,7 @@ public abstract class ConnectionsChapter extends Chapter {
         assertThat(metadata.getProviderVersion()).isNotBlank();
         assertThat(metadata.getProviderMajorVersion()).isNotNegative();
         assertThat(metadata.getProviderMinorVersion()).isNotNegative();
-        assertThat(Collections.list(metadata.getJMSXPropertyNames())).isNotEmpty();
+        assertThat(list(metadata.getJMSXPropertyNames())).isNotEmpty();
     }
 
     @Test

@@ -19,7 +19,6 @@ import jakarta.jms.StreamMessage;
 import jakarta.jms.TemporaryQueue;
 import jakarta.jms.TextMessage;
 import jakarta.jms.Topic;
-import java.util.Collections;
 import org.junit.jupiter.api.Test;
 import org.opencmq.conformance.Capability;
 import org.opencmq.conformance.JudgeDiffers;
@@ -209,7 +208,7 @@ public abstract class ContextsChapter extends Chapter {
     @Test
     void aContextKnowsTheMetadata() throws Exception {
         assertThat(context().getMetaData().getJMSMajorVersion()).isEqualTo(3);
-        assertThat(Collections.list(context().getMetaData().getJMSXPropertyNames()))
+        assertThat(list(context().getMetaData().getJMSXPropertyNames()))
                 .isNotEmpty();
     }
 
@@ -232,9 +231,9 @@ public abstract class ContextsChapter extends Chapter {
         context.createProducer().send(queue, "x");
         needs(Capability.QUEUE_BROWSER, Exception.class, () -> context.createBrowser(queue)
                 .getEnumeration());
-        assertThat(Collections.list(context.createBrowser(queue).getEnumeration()))
+        assertThat(list(context.createBrowser(queue).getEnumeration()))
                 .hasSize(1);
-        assertThat(Collections.list(
+        assertThat(list(
                         context.createBrowser(queue, "JMSPriority = 9").getEnumeration()))
                 .isEmpty();
     }

@@ -152,7 +152,7 @@ public abstract class MessageListenersChapter extends Chapter {
         AtomicInteger done = new AtomicInteger();
         jakarta.jms.MessageListener listener = message -> {
             most.accumulateAndGet(inside.incrementAndGet(), Math::max);
-            Thread.yield();
+            Thread.onSpinWait();
             inside.decrementAndGet();
             done.incrementAndGet();
         };

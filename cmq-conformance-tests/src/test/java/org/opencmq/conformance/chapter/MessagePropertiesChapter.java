@@ -8,7 +8,6 @@ import jakarta.jms.MessageFormatException;
 import jakarta.jms.MessageNotWriteableException;
 import jakarta.jms.Session;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -93,7 +92,7 @@ public abstract class MessagePropertiesChapter extends Chapter {
 
     private static List<String> names(Message message) throws Exception {
         List<String> names = new ArrayList<>();
-        for (Object name : Collections.list(message.getPropertyNames())) {
+        for (Object name : list(message.getPropertyNames())) {
             names.add((String) name);
         }
         return names;
@@ -195,7 +194,7 @@ public abstract class MessagePropertiesChapter extends Chapter {
     void theMetadataNameTheSupportedProperties() throws Exception {
         ConnectionMetaData metadata = stopped().getMetaData();
         List<String> names = new ArrayList<>();
-        for (Object name : Collections.list(metadata.getJMSXPropertyNames())) {
+        for (Object name : list(metadata.getJMSXPropertyNames())) {
             names.add((String) name);
         }
         assertThat(names).contains("JMSXGroupID", "JMSXGroupSeq", "JMSXDeliveryCount");
