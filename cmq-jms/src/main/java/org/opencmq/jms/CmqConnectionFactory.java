@@ -19,6 +19,7 @@ import org.opencmq.jms.config.SettingsBuilder;
 import org.opencmq.jms.internal.error.Failures;
 import org.opencmq.jms.internal.session.CmqConnection;
 import org.opencmq.jms.internal.session.CmqContext;
+import org.opencmq.jms.internal.session.CmqSession;
 import org.opencmq.jms.internal.session.ServiceAccess;
 
 /**
@@ -110,34 +111,34 @@ public class CmqConnectionFactory
 
     @Override
     public CmqConnection createConnection() throws JMSException {
-        return connect(Optional.empty());
+        return connect(Optional.empty(), CmqSession.Domain.ANY);
     }
 
     @Override
     public CmqConnection createConnection(@Nullable String userName, @Nullable String password) throws JMSException {
-        return connect(keyPair(userName, password));
+        return connect(keyPair(userName, password), CmqSession.Domain.ANY);
     }
 
     @Override
     public QueueConnection createQueueConnection() throws JMSException {
-        return createConnection();
+        return connect(Optional.empty(), CmqSession.Domain.QUEUE);
     }
 
     @Override
     public QueueConnection createQueueConnection(@Nullable String userName, @Nullable String password)
             throws JMSException {
-        return createConnection(userName, password);
+        return connect(keyPair(userName, password), CmqSession.Domain.QUEUE);
     }
 
     @Override
     public TopicConnection createTopicConnection() throws JMSException {
-        return createConnection();
+        return connect(Optional.empty(), CmqSession.Domain.TOPIC);
     }
 
     @Override
     public TopicConnection createTopicConnection(@Nullable String userName, @Nullable String password)
             throws JMSException {
-        return createConnection(userName, password);
+        return connect(keyPair(userName, password), CmqSession.Domain.TOPIC);
     }
 
     @Override
@@ -167,7 +168,7 @@ public class CmqConnectionFactory
     private JMSContext context(Optional<KeyPair> user, int sessionMode) {
         CmqContext.checkMode(sessionMode);
         try {
-            return new CmqContext(connect(user), sessionMode);
+            return new CmqContext(connect(user, CmqSession.Domain.ANY), sessionMode);
         } catch (JMSException e) {
             throw Failures.unchecked(e);
         }
@@ -184,7 +185,7 @@ public class CmqConnectionFactory
         return Optional.of(new KeyPair(userName, password));
     }
 
-    private CmqConnection connect(Optional<KeyPair> user) throws JMSException {
+    private CmqConnection connect(Optional<KeyPair> user, CmqSession.Domain domain) throws JMSException {
         ServiceAccess current;
         synchronized (lock) {
             if (access == null) {
@@ -198,7 +199,7 @@ public class CmqConnectionFactory
             }
             current = access;
         }
-        return current.connect(user);
+        return current.connect(user, domain);
     }
 
     /** Lets go of what connections share, as soon as they are closed. A later connection begins anew. */

@@ -88,8 +88,15 @@ abstract class QueueBehaviour extends ServerFixture {
 
         // then
         await().atMost(Duration.ofSeconds(10)).until(() -> heard.size() >= 50);
-        assertThat(heard).hasSize(50).startsWith("m0", "m1", "m2").endsWith("m49").doesNotHaveDuplicates();
-        assertThat(heard).isEqualTo(heard.stream().sorted((a, b) -> Integer.compare(number(a), number(b))).toList());
+        assertThat(heard)
+                .hasSize(50)
+                .startsWith("m0", "m1", "m2")
+                .endsWith("m49")
+                .doesNotHaveDuplicates();
+        assertThat(heard)
+                .isEqualTo(heard.stream()
+                        .sorted((a, b) -> Integer.compare(number(a), number(b)))
+                        .toList());
     }
 
     private static int number(String text) {
@@ -447,7 +454,10 @@ abstract class QueueBehaviour extends ServerFixture {
             JMSConsumer consumer = context.createConsumer(queue);
 
             // when
-            context.createProducer().setProperty("colour", "green").setPriority(7).send(queue, "hello");
+            context.createProducer()
+                    .setProperty("colour", "green")
+                    .setPriority(7)
+                    .send(queue, "hello");
 
             // then
             assertThat(consumer.receiveBody(String.class, PATIENCE)).isEqualTo("hello");

@@ -9,82 +9,120 @@ import java.util.stream.Stream;
 @SuppressWarnings("ImmutableEnumChecker") // the setters capture nothing
 public enum Option {
     DATA("data", "folder of an embedded server", (b, v) -> b.data = v),
-    TOPIC_ENDPOINT("topicEndpoint", "URL of topics when they live on another host", (b, v) ->
-            b.topicEndpoint = Endpoint.parseUri(v)),
+    TOPIC_ENDPOINT(
+            "topicEndpoint",
+            "URL of topics when they live on another host",
+            (b, v) -> b.topicEndpoint = Endpoint.parseUri(v)),
     SECRET_ID("secretId", "secret id", (b, v) -> b.secretId = v),
     SECRET_KEY("secretKey", "secret key", (b, v) -> b.secretKey = v),
     CLIENT_ID("clientId", "client identifier of the connections", (b, v) -> b.clientId = v),
     EXTENSIONS("extensions", "auto or off", (b, v) -> b.extensions = choice("extensions", v, "auto", "off")),
-    MISSING("destination.missing", "create or fail", (b, v) ->
-            b.missing = choice("destination.missing", v, "create", "fail")
+    MISSING(
+            "destination.missing",
+            "create or fail",
+            (b, v) -> b.missing = choice("destination.missing", v, "create", "fail")
                     ? MissingDestination.CREATE
                     : MissingDestination.FAIL),
-    POLLING_WAIT("receive.pollingWait", "longest wait of one poll, 1s to 30s", (b, v) ->
-            b.receive = new ReceivePolicy(
+    POLLING_WAIT(
+            "receive.pollingWait",
+            "longest wait of one poll, 1s to 30s",
+            (b, v) -> b.receive = new ReceivePolicy(
                     duration("receive.pollingWait", v),
                     b.receive.maxBatch(),
                     b.receive.maxParallelPolls(),
                     b.receive.idleRelease())),
-    MAX_BATCH("receive.maxBatch", "most messages of one poll, 1 to 256", (b, v) ->
-            b.receive = new ReceivePolicy(
+    MAX_BATCH(
+            "receive.maxBatch",
+            "most messages of one poll, 1 to 256",
+            (b, v) -> b.receive = new ReceivePolicy(
                     b.receive.pollingWait(),
                     number("receive.maxBatch", v),
                     b.receive.maxParallelPolls(),
                     b.receive.idleRelease())),
-    MAX_PARALLEL_POLLS("receive.maxParallelPolls", "most polls of one queue at once, 1 to 64", (b, v) ->
-            b.receive = new ReceivePolicy(
+    MAX_PARALLEL_POLLS(
+            "receive.maxParallelPolls",
+            "most polls of one queue at once, 1 to 64",
+            (b, v) -> b.receive = new ReceivePolicy(
                     b.receive.pollingWait(),
                     b.receive.maxBatch(),
                     number("receive.maxParallelPolls", v),
                     b.receive.idleRelease())),
-    IDLE_RELEASE("receive.idleRelease", "how long fetched messages wait for a consumer", (b, v) ->
-            b.receive = new ReceivePolicy(
+    IDLE_RELEASE(
+            "receive.idleRelease",
+            "how long fetched messages wait for a consumer",
+            (b, v) -> b.receive = new ReceivePolicy(
                     b.receive.pollingWait(),
                     b.receive.maxBatch(),
                     b.receive.maxParallelPolls(),
                     duration("receive.idleRelease", v))),
-    STRICT_ACKNOWLEDGE("strictAcknowledge", "true or false", (b, v) ->
-            b.acknowledge = new AcknowledgePolicy(flag("strictAcknowledge", v), b.acknowledge.window())),
-    ACKNOWLEDGE_WINDOW("acknowledge.window", "unconfirmed acknowledgements of a session, 1 to 10000", (b, v) ->
-            b.acknowledge = new AcknowledgePolicy(b.acknowledge.strict(), number("acknowledge.window", v))),
-    REDELIVERY_FIRST_PAUSE("redelivery.firstPause", "pause before the second redelivery", (b, v) ->
-            b.redelivery = new RedeliveryPolicy(
+    STRICT_ACKNOWLEDGE(
+            "strictAcknowledge",
+            "true or false",
+            (b, v) -> b.acknowledge = new AcknowledgePolicy(flag("strictAcknowledge", v), b.acknowledge.window())),
+    ACKNOWLEDGE_WINDOW(
+            "acknowledge.window",
+            "unconfirmed acknowledgements of a session, 1 to 10000",
+            (b, v) -> b.acknowledge = new AcknowledgePolicy(b.acknowledge.strict(), number("acknowledge.window", v))),
+    REDELIVERY_FIRST_PAUSE(
+            "redelivery.firstPause",
+            "pause before the second redelivery",
+            (b, v) -> b.redelivery = new RedeliveryPolicy(
                     duration("redelivery.firstPause", v),
                     b.redelivery.multiplier(),
                     longer(b.redelivery.longestPause(), duration("redelivery.firstPause", v)),
                     b.redelivery.attempts())),
-    REDELIVERY_LONGEST_PAUSE("redelivery.longestPause", "ceiling of the pauses", (b, v) ->
-            b.redelivery = new RedeliveryPolicy(
+    REDELIVERY_LONGEST_PAUSE(
+            "redelivery.longestPause",
+            "ceiling of the pauses",
+            (b, v) -> b.redelivery = new RedeliveryPolicy(
                     b.redelivery.firstPause(),
                     b.redelivery.multiplier(),
                     duration("redelivery.longestPause", v),
                     b.redelivery.attempts())),
-    REDELIVERY_ATTEMPTS("redelivery.attempts", "redeliveries before the queue takes over, 0 or more", (b, v) ->
-            b.redelivery = new RedeliveryPolicy(
+    REDELIVERY_ATTEMPTS(
+            "redelivery.attempts",
+            "redeliveries before the queue takes over, 0 or more",
+            (b, v) -> b.redelivery = new RedeliveryPolicy(
                     b.redelivery.firstPause(),
                     b.redelivery.multiplier(),
                     b.redelivery.longestPause(),
                     number("redelivery.attempts", v))),
-    EMULATE_BROWSER("emulation.browser", "true or false", (b, v) ->
-            b.emulation = new Emulation(flag("emulation.browser", v), b.emulation.queueSelectors())),
-    EMULATE_SELECTORS("emulation.queueSelectors", "true or false", (b, v) ->
-            b.emulation = new Emulation(b.emulation.browser(), flag("emulation.queueSelectors", v))),
-    CONNECT_TIMEOUT("timeout.connect", "to open a connection", (b, v) ->
-            b.timeouts = new Timeouts(
+    EMULATE_BROWSER(
+            "emulation.browser",
+            "true or false",
+            (b, v) -> b.emulation = new Emulation(flag("emulation.browser", v), b.emulation.queueSelectors())),
+    EMULATE_SELECTORS(
+            "emulation.queueSelectors",
+            "true or false",
+            (b, v) -> b.emulation = new Emulation(b.emulation.browser(), flag("emulation.queueSelectors", v))),
+    CONNECT_TIMEOUT(
+            "timeout.connect",
+            "to open a connection",
+            (b, v) -> b.timeouts = new Timeouts(
                     duration("timeout.connect", v), b.timeouts.request(), b.timeouts.retry(), b.timeouts.close())),
-    REQUEST_TIMEOUT("timeout.request", "for one answer", (b, v) ->
-            b.timeouts = new Timeouts(
+    REQUEST_TIMEOUT(
+            "timeout.request",
+            "for one answer",
+            (b, v) -> b.timeouts = new Timeouts(
                     b.timeouts.connect(), duration("timeout.request", v), b.timeouts.retry(), b.timeouts.close())),
-    RETRY_TIMEOUT("timeout.retry", "for a call with all repetitions", (b, v) ->
-            b.timeouts = new Timeouts(
+    RETRY_TIMEOUT(
+            "timeout.retry",
+            "for a call with all repetitions",
+            (b, v) -> b.timeouts = new Timeouts(
                     b.timeouts.connect(), b.timeouts.request(), duration("timeout.retry", v), b.timeouts.close())),
-    CLOSE_TIMEOUT("timeout.close", "for a close to flush", (b, v) ->
-            b.timeouts = new Timeouts(
+    CLOSE_TIMEOUT(
+            "timeout.close",
+            "for a close to flush",
+            (b, v) -> b.timeouts = new Timeouts(
                     b.timeouts.connect(), b.timeouts.request(), b.timeouts.retry(), duration("timeout.close", v))),
-    TRUSTED_CLASSES("message.trustedClasses", "classes and packages.* an ObjectMessage may hold", (b, v) ->
-            b.trustedClasses = v),
-    GZIP_ABOVE("message.gzipAbove", "bytes from which bodies are compressed", (b, v) ->
-            b.gzipAbove = number("message.gzipAbove", v)),
+    TRUSTED_CLASSES(
+            "message.trustedClasses",
+            "classes and packages.* an ObjectMessage may hold",
+            (b, v) -> b.trustedClasses = v),
+    GZIP_ABOVE(
+            "message.gzipAbove",
+            "bytes from which bodies are compressed",
+            (b, v) -> b.gzipAbove = number("message.gzipAbove", v)),
     PAYLOAD_FOLDER("message.payloadFolder", "folder for bodies the service cannot take", (b, v) -> b.payloadFolder = v);
 
     private final String key;

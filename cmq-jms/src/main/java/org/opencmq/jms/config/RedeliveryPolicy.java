@@ -22,8 +22,9 @@ public record RedeliveryPolicy(Duration firstPause, double multiplier, Duration 
     /** Checks the ranges. */
     public RedeliveryPolicy {
         if (firstPause.isNegative() || firstPause.isZero() || longestPause.compareTo(firstPause) < 0) {
-            throw new IllegalArgumentException("redelivery pauses must be above zero and the longest not below the first,"
-                    + " were " + firstPause + " and " + longestPause);
+            throw new IllegalArgumentException(
+                    "redelivery pauses must be above zero and the longest not below the first," + " were " + firstPause
+                            + " and " + longestPause);
         }
         if (!(multiplier >= 1) || attempts < 0) {
             throw new IllegalArgumentException("redelivery multiplier must be at least 1 and attempts at least 0, were "

@@ -10,13 +10,28 @@ import org.jspecify.annotations.Nullable;
 public final class SettingsBuilder {
 
     Endpoint endpoint = new Endpoint.Remote(URI.create("http://127.0.0.1:8080"));
-    @Nullable String data;
-    @Nullable URI topicEndpoint;
-    @Nullable String secretId;
-    @Nullable String secretKey;
-    @Nullable String clientId;
-    @Nullable Integer gzipAbove;
-    @Nullable String payloadFolder;
+
+    @Nullable
+    String data;
+
+    @Nullable
+    URI topicEndpoint;
+
+    @Nullable
+    String secretId;
+
+    @Nullable
+    String secretKey;
+
+    @Nullable
+    String clientId;
+
+    @Nullable
+    Integer gzipAbove;
+
+    @Nullable
+    String payloadFolder;
+
     boolean extensions = true;
     MissingDestination missing = MissingDestination.CREATE;
     ReceivePolicy receive = ReceivePolicy.STANDARD;
@@ -38,7 +53,8 @@ public final class SettingsBuilder {
             for (String pair : url.substring(mark + 1).split("&", -1)) {
                 int equals = pair.indexOf('=');
                 if (equals < 1) {
-                    throw new IllegalArgumentException("an option must be NAME=VALUE, was '" + pair + "' in " + endpoint);
+                    throw new IllegalArgumentException(
+                            "an option must be NAME=VALUE, was '" + pair + "' in " + endpoint);
                 }
                 set(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
             }

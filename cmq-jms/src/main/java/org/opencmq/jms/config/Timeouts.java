@@ -13,8 +13,8 @@ import java.time.Duration;
 public record Timeouts(Duration connect, Duration request, Duration retry, Duration close) {
 
     /** 5 s, 15 s, 30 s, 15 s. */
-    public static final Timeouts STANDARD = new Timeouts(
-            Duration.ofSeconds(5), Duration.ofSeconds(15), Duration.ofSeconds(30), Duration.ofSeconds(15));
+    public static final Timeouts STANDARD =
+            new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(15), Duration.ofSeconds(30), Duration.ofSeconds(15));
 
     /** Checks the ranges. */
     public Timeouts {

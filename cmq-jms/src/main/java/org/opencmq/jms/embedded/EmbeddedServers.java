@@ -66,7 +66,8 @@ public final class EmbeddedServers {
                 SERVERS.put(endpoint.name(), running);
             } else if (!running.data.equals(endpoint.data())) {
                 throw new JMSException("embedded server '" + endpoint.name() + "' runs with data "
-                        + running.data.orElse("in memory") + ", not " + endpoint.data().orElse("in memory")
+                        + running.data.orElse("in memory") + ", not "
+                        + endpoint.data().orElse("in memory")
                         + "; use another name or the same data");
             }
             running.users++;
@@ -88,8 +89,8 @@ public final class EmbeddedServers {
         try {
             return StartedServer.start(endpoint.data());
         } catch (NoClassDefFoundError e) {
-            JMSException missing = new JMSException(
-                    "endpoint " + endpoint + " needs the server in this process; add org.opencmq:cmq-server to the class path");
+            JMSException missing = new JMSException("endpoint " + endpoint
+                    + " needs the server in this process; add org.opencmq:cmq-server to the class path");
             missing.initCause(e);
             throw missing;
         } catch (RuntimeException e) {

@@ -192,8 +192,10 @@ public final class Receipts {
         } catch (ExecutionException e) {
             throw failure(e);
         } catch (TimeoutException e) {
-            throw linked("CMQ did not confirm " + futures.size() + " acknowledgements within " + patience.toSeconds()
-                    + " s; the messages may be delivered again", e);
+            throw linked(
+                    "CMQ did not confirm " + futures.size() + " acknowledgements within " + patience.toSeconds()
+                            + " s; the messages may be delivered again",
+                    e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw linked("interrupted while waiting for CMQ to confirm acknowledgements", e);
@@ -202,12 +204,15 @@ public final class Receipts {
 
     private static JMSException failure(Throwable wrapped) {
         Throwable cause = wrapped;
-        while ((cause instanceof ExecutionException || cause instanceof CompletionException) && cause.getCause() != null) {
+        while ((cause instanceof ExecutionException || cause instanceof CompletionException)
+                && cause.getCause() != null) {
             cause = cause.getCause();
         }
         return cause instanceof JMSException jms
                 ? jms
-                : linked("acknowledging failed: " + cause, cause instanceof Exception e ? e : new RuntimeException(cause));
+                : linked(
+                        "acknowledging failed: " + cause,
+                        cause instanceof Exception e ? e : new RuntimeException(cause));
     }
 
     private static JMSException linked(String text, Exception cause) {

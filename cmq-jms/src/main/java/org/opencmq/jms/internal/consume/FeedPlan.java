@@ -15,7 +15,8 @@ final class FeedPlan {
     private @Nullable Instant wakeAt;
 
     /** When to decide again although nothing happened; null for never. */
-    @Nullable Instant wakeAt() {
+    @Nullable
+    Instant wakeAt() {
         return wakeAt;
     }
 

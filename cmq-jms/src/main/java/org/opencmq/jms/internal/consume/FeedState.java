@@ -25,6 +25,9 @@ final class FeedState {
     /** A poll that ends so soon is not worth breaking its connection for. */
     private static final Duration NOT_WORTH_CANCELLING = Duration.ofMillis(150);
 
+    /** An empty answer that comes so long before the end of the wait is not what was asked for. */
+    private static final Duration TOO_EARLY = Duration.ofMillis(500);
+
     private final ReceivePolicy policy;
     private final boolean canRelease;
     private final DemandWindow window;
@@ -90,10 +93,15 @@ final class FeedState {
     }
 
     /** A poll ended with so many messages. */
-    void polled(Poll poll, int brought) {
+    void polled(Poll poll, int brought, Instant now) {
         polls.remove(poll);
         window.polled(poll.max(), brought);
-        backoff.succeeded();
+        if (brought == 0 && poll.isLong() && now.isBefore(poll.endsAt().minus(TOO_EARLY))) {
+            // A service that does not wait, because it is stopping for instance, must not be asked in a hot loop.
+            backoff.failed(now);
+        } else {
+            backoff.succeeded();
+        }
     }
 
     /** A poll was cancelled. */

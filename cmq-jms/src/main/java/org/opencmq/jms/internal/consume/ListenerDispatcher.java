@@ -149,7 +149,10 @@ public final class ListenerDispatcher {
         try {
             var unused = timer.schedule(() -> askAgain(port), PAUSE_AFTER_FAILURE_MILLIS, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
-            LOG.debug("no further attempt on a closing connection queue={}", port.feed().queue(), e);
+            LOG.debug(
+                    "no further attempt on a closing connection queue={}",
+                    port.feed().queue(),
+                    e);
         }
     }
 

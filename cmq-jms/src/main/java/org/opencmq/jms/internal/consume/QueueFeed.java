@@ -174,7 +174,9 @@ public final class QueueFeed {
         }
         Duration whole = Duration.ofSeconds(Math.min(LONGEST_PAUSE_SECONDS, (pause.toMillis() + 999) / 1000));
         try {
-            environment.edge().changeVisibility(queue, List.of(delivery.message().receiptHandle()), whole);
+            environment
+                    .edge()
+                    .changeVisibility(queue, List.of(delivery.message().receiptHandle()), whole);
             environment.undelivered().add(List.of(delivery));
             return true;
         } catch (JMSException e) {
@@ -298,7 +300,7 @@ public final class QueueFeed {
                 if (messages.isEmpty() && poll.cancellation().isCancelled()) {
                     state.cancelled(poll);
                 } else {
-                    state.polled(poll, messages.size());
+                    state.polled(poll, messages.size(), now);
                 }
             }
         } catch (JMSException e) {

@@ -57,7 +57,11 @@ public final class ReceiveSlot implements Taker {
         try {
             return deadline.equals(Instant.MAX)
                     ? outcome.get()
-                    : outcome.get(Math.max(0, Duration.between(clock.instant(), deadline).toNanos()), TimeUnit.NANOSECONDS);
+                    : outcome.get(
+                            Math.max(
+                                    0,
+                                    Duration.between(clock.instant(), deadline).toNanos()),
+                            TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             return afterDeadline();
         } catch (InterruptedException e) {

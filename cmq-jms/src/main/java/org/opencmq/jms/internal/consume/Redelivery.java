@@ -46,7 +46,8 @@ public final class Redelivery {
                         delivery.deliveryCount() - 1);
                 continue;
             }
-            if (pause.get().compareTo(SHORTEST_ON_SERVICE) >= 0 && delivery.feed().postpone(delivery, pause.get())) {
+            if (pause.get().compareTo(SHORTEST_ON_SERVICE) >= 0
+                    && delivery.feed().postpone(delivery, pause.get())) {
                 continue;
             }
             Map<QueueFeed, List<Delivery>> way = toOthers && pause.get().isZero() ? away : here;
@@ -59,8 +60,8 @@ public final class Redelivery {
     /** Gives messages back for anybody, at once. */
     public static void release(List<Delivery> deliveries) {
         Map<QueueFeed, List<Delivery>> byFeed = new LinkedHashMap<>();
-        deliveries.forEach(delivery ->
-                byFeed.computeIfAbsent(delivery.feed(), feed -> new ArrayList<>()).add(delivery));
+        deliveries.forEach(delivery -> byFeed.computeIfAbsent(delivery.feed(), feed -> new ArrayList<>())
+                .add(delivery));
         byFeed.forEach(QueueFeed::release);
     }
 }

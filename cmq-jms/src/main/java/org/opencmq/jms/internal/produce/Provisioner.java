@@ -100,8 +100,9 @@ public final class Provisioner {
         }
         if (topic.isTemporary() || policy == MissingDestination.FAIL) {
             if (!edge.topicExists(topic.cmqName())) {
-                throw new InvalidDestinationException("there is no topic " + topic.getTopicName()
-                        + "; create it, or set destination.missing=create", "4440");
+                throw new InvalidDestinationException(
+                        "there is no topic " + topic.getTopicName() + "; create it, or set destination.missing=create",
+                        "4440");
             }
         } else {
             edge.createTopic(topic.cmqName());
@@ -118,8 +119,11 @@ public final class Provisioner {
         boolean made = policy == MissingDestination.CREATE && !queue.isTemporary();
         if (!made && !wasSeen(queue)) {
             if (!edge.queueExists(queue.cmqName())) {
-                throw new InvalidDestinationException("there is no queue " + queue.getQueueName()
-                        + (queue.isTemporary() ? "; it was deleted" : "; create it, or set destination.missing=create"),
+                throw new InvalidDestinationException(
+                        "there is no queue " + queue.getQueueName()
+                                + (queue.isTemporary()
+                                        ? "; it was deleted"
+                                        : "; create it, or set destination.missing=create"),
                         "4440");
             }
             saw(queue);

@@ -59,8 +59,7 @@ public final class SendPath {
                 return CompletableFuture.failedFuture(e);
             }
         }
-        return dispatch(lane, outgoing)
-                .exceptionallyCompose(failure -> repeatAfterMissing(lane, outgoing, failure));
+        return dispatch(lane, outgoing).exceptionallyCompose(failure -> repeatAfterMissing(lane, outgoing, failure));
     }
 
     /** Sends in order and waits for all. */
@@ -126,7 +125,6 @@ public final class SendPath {
         if (outgoing.destination() instanceof CmqQueue queue) {
             return edge.send(lane, queue.cmqName(), outgoing.body(), outgoing.delay());
         }
-        return edge.publish(
-                lane, ((CmqTopic) outgoing.destination()).cmqName(), outgoing.body(), outgoing.tags());
+        return edge.publish(lane, ((CmqTopic) outgoing.destination()).cmqName(), outgoing.body(), outgoing.tags());
     }
 }

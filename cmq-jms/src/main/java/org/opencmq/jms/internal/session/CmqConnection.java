@@ -1,6 +1,5 @@
 package org.opencmq.jms.internal.session;
 
-import jakarta.jms.Connection;
 import jakarta.jms.ConnectionConsumer;
 import jakarta.jms.ConnectionMetaData;
 import jakarta.jms.Destination;
@@ -26,7 +25,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -66,6 +64,7 @@ public final class CmqConnection implements QueueConnection, TopicConnection {
     }
 
     private final ConnectionServices services;
+    private final CmqSession.Domain domain;
     private final Subscriptions subscriptions;
     private final LeaseKeeper keeper;
     private final ExecutorService notifier;
@@ -99,26 +98,35 @@ public final class CmqConnection implements QueueConnection, TopicConnection {
     /**
      * Opens a connection that is stopped.
      *
+     * @param domain which of the three kinds of connections the application asked for
      * @throws jakarta.jms.JMSSecurityException when the service refuses the key pair
      * @throws JMSException when the service does not answer
      */
-    public static CmqConnection open(Parts parts) throws JMSException {
+    public static CmqConnection open(Parts parts, CmqSession.Domain domain) throws JMSException {
         parts.edge().authenticate();
         ServiceFeatures features = parts.edge().features();
-        return new CmqConnection(parts, features);
+        return new CmqConnection(parts, features, domain);
     }
 
-    private CmqConnection(Parts parts, ServiceFeatures features) throws JMSException {
+    private CmqConnection(Parts parts, ServiceFeatures features, CmqSession.Domain domain) throws JMSException {
+        if (parts.settings().clientId().isPresent()) {
+            // First, because nothing is to be undone when it is refused.
+            String preset = parts.settings().clientId().get();
+            ClientIds.claim(parts.service(), preset);
+            this.clientId = preset;
+            this.used = true;
+        }
+        this.domain = domain;
         String connectionId = UUID.randomUUID().toString().replace("-", "");
         this.release = parts.release();
-        ExecutorService workers = Executors.newCachedThreadPool(new NamedThreads("poll-" + connectionId.substring(0, 6)));
+        ExecutorService workers =
+                Executors.newCachedThreadPool(new NamedThreads("poll-" + connectionId.substring(0, 6)));
         ScheduledThreadPoolExecutor timer =
                 new ScheduledThreadPoolExecutor(1, new NamedThreads("timer-" + connectionId.substring(0, 6)));
         timer.setRemoveOnCancelPolicy(true);
         this.notifier =
                 Executors.newSingleThreadExecutor(new NamedThreads("exceptions-" + connectionId.substring(0, 6)));
-        Provisioner provisioner =
-                new Provisioner(parts.edge(), parts.settings().missing());
+        Provisioner provisioner = new Provisioner(parts.edge(), parts.settings().missing());
         OutageWatch outages = new OutageWatch(notifier, connectionId);
         Feeds feeds = new Feeds(new FeedEnvironment(
                 parts.edge(),
@@ -155,13 +163,8 @@ public final class CmqConnection implements QueueConnection, TopicConnection {
         this.subscriptions = new Subscriptions(
                 parts.edge(), provisioner, parts.service(), connectionId, () -> Optional.ofNullable(clientId));
         this.keeper = new LeaseKeeper(features, overruns);
-        if (parts.settings().clientId().isPresent()) {
-            String preset = parts.settings().clientId().get();
-            ClientIds.claim(parts.service(), preset);
-            this.clientId = preset;
-            this.used = true;
-        }
-        var unused = timer.scheduleWithFixedDelay(this::keepHouse, KEEPING_MILLIS, KEEPING_MILLIS, TimeUnit.MILLISECONDS);
+        var unused =
+                timer.scheduleWithFixedDelay(this::keepHouse, KEEPING_MILLIS, KEEPING_MILLIS, TimeUnit.MILLISECONDS);
         LOG.debug("opened connection={} service={} features={}", connectionId, parts.service(), features);
     }
 
@@ -243,7 +246,9 @@ public final class CmqConnection implements QueueConnection, TopicConnection {
         try {
             // Cancelled polls end at once; what they may still have brought is given back by them.
             if (!services.workers().awaitTermination(2, TimeUnit.SECONDS)) {
-                LOG.warn("requests were still under way when the connection closed connection={}", services.connectionId());
+                LOG.warn(
+                        "requests were still under way when the connection closed connection={}",
+                        services.connectionId());
             }
         } catch (InterruptedException e) {
             interrupted = true;
@@ -265,7 +270,8 @@ public final class CmqConnection implements QueueConnection, TopicConnection {
     private void checkNotInListener(String verb) throws IllegalStateException {
         for (SessionCore session : sessions) {
             if (session.isCurrentThreadInCallback()) {
-                throw new IllegalStateException("a connection must not be " + verb + " by a listener of one of its sessions");
+                throw new IllegalStateException(
+                        "a connection must not be " + verb + " by a listener of one of its sessions");
             }
         }
     }
@@ -318,7 +324,8 @@ public final class CmqConnection implements QueueConnection, TopicConnection {
         }
         synchronized (lifecycle) {
             if (clientId != null) {
-                throw new IllegalStateException("the client identifier is '" + clientId + "' already and cannot change");
+                throw new IllegalStateException(
+                        "the client identifier is '" + clientId + "' already and cannot change");
             }
             if (used) {
                 throw new IllegalStateException(
@@ -386,13 +393,11 @@ public final class CmqConnection implements QueueConnection, TopicConnection {
             throw refused;
         }
         if (!transacted && mode == AcknowledgeMode.TRANSACTED) {
-            throw new JMSException("a session that is not transacted needs an acknowledge mode, was SESSION_TRANSACTED");
+            throw new JMSException(
+                    "a session that is not transacted needs an acknowledge mode, was SESSION_TRANSACTED");
         }
         SessionCore session = new SessionCore(
-                this,
-                services,
-                mode,
-                services.connectionId().substring(0, 6) + "-" + nextSession.getAndIncrement());
+                this, services, mode, services.connectionId().substring(0, 6) + "-" + nextSession.getAndIncrement());
         synchronized (lifecycle) {
             checkOpen();
             sessions.add(session);
@@ -435,6 +440,10 @@ public final class CmqConnection implements QueueConnection, TopicConnection {
     public ConnectionConsumer createDurableConnectionConsumer(
             Topic topic, String name, @Nullable String selector, ServerSessionPool pool, int maxMessages)
             throws JMSException {
+        if (domain == CmqSession.Domain.QUEUE) {
+            throw new IllegalStateException(
+                    "a QueueConnection has no durable subscriptions; create a Connection instead");
+        }
         throw noConnectionConsumers(topic);
     }
 

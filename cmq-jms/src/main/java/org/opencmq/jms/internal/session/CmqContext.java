@@ -80,7 +80,8 @@ public final class CmqContext implements JMSContext {
 
     @FunctionalInterface
     interface CallOrNull<T> {
-        @Nullable T call() throws JMSException;
+        @Nullable
+        T call() throws JMSException;
     }
 
     static <T> @Nullable T uncheckedOrNull(CallOrNull<T> call) {

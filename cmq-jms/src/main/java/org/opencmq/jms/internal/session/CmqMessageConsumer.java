@@ -136,8 +136,10 @@ final class CmqMessageConsumer implements QueueReceiver, TopicSubscriber, Listen
         try {
             session.acknowledgement().processed(handed.delivery());
         } catch (JMSException e) {
-            LOG.warn("a processed message could not be acknowledged, it may come again queue={}",
-                    source.feed().queue(), e);
+            LOG.warn(
+                    "a processed message could not be acknowledged, it may come again queue={}",
+                    source.feed().queue(),
+                    e);
         }
     }
 
@@ -158,9 +160,10 @@ final class CmqMessageConsumer implements QueueReceiver, TopicSubscriber, Listen
         if (timeoutMillis < 0) {
             throw new JMSException("a receive timeout must be 0 (for ever) or more milliseconds, was " + timeoutMillis);
         }
-        return receiveUntil(timeoutMillis == 0 || timeoutMillis > FOREVER_MILLIS
-                ? Instant.MAX
-                : session.now().plusMillis(timeoutMillis));
+        return receiveUntil(
+                timeoutMillis == 0 || timeoutMillis > FOREVER_MILLIS
+                        ? Instant.MAX
+                        : session.now().plusMillis(timeoutMillis));
     }
 
     private static final long FOREVER_MILLIS = 1_000L * 60 * 60 * 24 * 365 * 100;

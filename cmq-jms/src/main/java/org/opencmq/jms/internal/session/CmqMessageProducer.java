@@ -254,7 +254,9 @@ final class CmqMessageProducer implements QueueSender, TopicPublisher {
         message.setJMSTimestamp(disableTimestamp ? 0 : now);
         // A topic's messages need their identifiers, by which a subscriber knows those of its own connection.
         message.setJMSMessageID(
-                disableMessageId && !(where instanceof CmqTopic) ? null : session.connection().nextMessageId());
+                disableMessageId && !(where instanceof CmqTopic)
+                        ? null
+                        : session.connection().nextMessageId());
         message.setJMSRedelivered(false);
     }
 

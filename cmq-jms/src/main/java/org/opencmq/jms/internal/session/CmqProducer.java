@@ -62,7 +62,8 @@ final class CmqProducer implements JMSProducer {
             if (where == null) {
                 throw new InvalidDestinationRuntimeException("there is no destination to send to, it is null");
             }
-            for (Map.Entry<String, @Nullable Object> each : template.properties().entrySet()) {
+            for (Map.Entry<String, @Nullable Object> each :
+                    template.properties().entrySet()) {
                 message.setObjectProperty(each.getKey(), each.getValue());
             }
             if (template.getJMSCorrelationID() != null) {

@@ -112,8 +112,7 @@ final class CmqQueueBrowser implements QueueBrowser {
             Instant now = session.now();
             for (PeekedMessage peeked : page.messages()) {
                 CmqMessage message = session.services().codec().decode(peeked, queue);
-                boolean expired =
-                        message.getJMSExpiration() > 0 && message.getJMSExpiration() <= now.toEpochMilli();
+                boolean expired = message.getJMSExpiration() > 0 && message.getJMSExpiration() <= now.toEpochMilli();
                 // The service's clock may be ahead of ours: what is visible since it was sent is visible.
                 boolean early = peeked.nextVisibleTime().isAfter(now)
                         && peeked.nextVisibleTime().isAfter(peeked.enqueueTime());

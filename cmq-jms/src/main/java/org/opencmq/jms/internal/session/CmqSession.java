@@ -215,12 +215,11 @@ public final class CmqSession implements QueueSession, TopicSession {
     }
 
     @Override
-    public TopicSubscriber createDurableSubscriber(
-            Topic topic, String name, @Nullable String selector, boolean noLocal) throws JMSException {
+    public TopicSubscriber createDurableSubscriber(Topic topic, String name, @Nullable String selector, boolean noLocal)
+            throws JMSException {
         core.checkOpen();
         refuseIn(Domain.QUEUE, "createDurableSubscriber");
-        return core.createSubscriber(
-                SubscriptionRequest.durable(requiredPermanent(topic), name, selector, noLocal));
+        return core.createSubscriber(SubscriptionRequest.durable(requiredPermanent(topic), name, selector, noLocal));
     }
 
     @Override
@@ -233,8 +232,7 @@ public final class CmqSession implements QueueSession, TopicSession {
             throws JMSException {
         core.checkOpen();
         refuseIn(Domain.QUEUE, "createDurableConsumer");
-        return core.createSubscriber(
-                SubscriptionRequest.durable(requiredPermanent(topic), name, selector, noLocal));
+        return core.createSubscriber(SubscriptionRequest.durable(requiredPermanent(topic), name, selector, noLocal));
     }
 
     @Override

@@ -34,7 +34,8 @@ final class OutageWatch implements FeedEnvironment.Outages {
         this.connection = connection;
     }
 
-    @Nullable ExceptionListener listener() {
+    @Nullable
+    ExceptionListener listener() {
         return listener;
     }
 
@@ -48,7 +49,10 @@ final class OutageWatch implements FeedEnvironment.Outages {
             LOG.debug("still failing connection={}", connection, reason);
             return;
         }
-        LOG.warn("receiving fails, trying again until it works connection={} reason={}", connection, reason.getMessage());
+        LOG.warn(
+                "receiving fails, trying again until it works connection={} reason={}",
+                connection,
+                reason.getMessage());
         ExceptionListener current = listener;
         if (current != null) {
             try {

@@ -58,8 +58,9 @@ public final class ServiceAccess implements AutoCloseable {
      * Opens a connection.
      *
      * @param user the key pair; empty for that of the settings
+     * @param domain which of the three kinds of connections the application asked for
      */
-    public CmqConnection connect(Optional<KeyPair> user) throws JMSException {
+    public CmqConnection connect(Optional<KeyPair> user, CmqSession.Domain domain) throws JMSException {
         KeyPair keys = keys(user);
         ServiceEdge edge = enter(keys);
         AtomicBoolean left = new AtomicBoolean();
@@ -70,18 +71,20 @@ public final class ServiceAccess implements AutoCloseable {
         };
         try {
             TrustedPackages trusted = trusted();
-            return CmqConnection.open(new CmqConnection.Parts(
-                    settings,
-                    settings.endpoint().toString(),
-                    edge,
-                    new EnvelopeCodec(
-                            new MessageEncoder(settings.gzipAbove().orElse(MessageEncoder.NEVER)),
-                            new MessageDecoder(trusted)),
-                    trusted,
-                    undelivered,
-                    Clock.systemUTC(),
-                    RANDOM,
-                    release));
+            return CmqConnection.open(
+                    new CmqConnection.Parts(
+                            settings,
+                            settings.endpoint().toString(),
+                            edge,
+                            new EnvelopeCodec(
+                                    new MessageEncoder(settings.gzipAbove().orElse(MessageEncoder.NEVER)),
+                                    new MessageDecoder(trusted)),
+                            trusted,
+                            undelivered,
+                            Clock.systemUTC(),
+                            RANDOM,
+                            release),
+                    domain);
         } catch (JMSException | RuntimeException e) {
             if (!left.getAndSet(true)) {
                 leave();

@@ -59,11 +59,13 @@ final class SessionCore {
         this.receipts = new Receipts(
                 services.edge(),
                 this,
-                services.settings().timeouts().retry().plus(services.settings().timeouts().request()),
+                services.settings()
+                        .timeouts()
+                        .retry()
+                        .plus(services.settings().timeouts().request()),
                 services.settings().timeouts().close(),
                 services.staleReceipts());
-        this.acknowledgement =
-                Acknowledgement.of(mode, services.settings().acknowledge(), receipts);
+        this.acknowledgement = Acknowledgement.of(mode, services.settings().acknowledge(), receipts);
         this.dispatcher = new ListenerDispatcher(new NamedThreads("session-" + name), services.timer());
         this.teller = new CompletionTeller(new NamedThreads("completion-" + name));
         this.transaction = new Transaction(services, receipts, this);
@@ -222,17 +224,23 @@ final class SessionCore {
     // Deliveries
 
     /** A message ready for the application, or null when this delivery is not for it. */
-    @Nullable Handed handOut(Delivery delivery, ConsumerSource source) {
+    @Nullable
+    Handed handOut(Delivery delivery, ConsumerSource source) {
         Instant now = now();
         if (delivery.lease().isNearItsEnd(now)) {
-            LOG.debug("a lease ran out before its message was delivered queue={}", delivery.feed().queue());
+            LOG.debug(
+                    "a lease ran out before its message was delivered queue={}",
+                    delivery.feed().queue());
             return null;
         }
         CmqMessage message;
         try {
             message = services.codec().decode(delivery, source.destination());
         } catch (JMSException e) {
-            LOG.warn("the body of a message cannot be had, it is left to its queue queue={}", delivery.feed().queue(), e);
+            LOG.warn(
+                    "the body of a message cannot be had, it is left to its queue queue={}",
+                    delivery.feed().queue(),
+                    e);
             return null;
         }
         if (message.getJMSExpiration() > 0 && message.getJMSExpiration() <= now.toEpochMilli()) {
@@ -257,7 +265,8 @@ final class SessionCore {
 
     private static void holdBack(Delivery delivery, Instant until, Instant now) {
         Duration pause = Duration.between(now, until);
-        if (pause.compareTo(delivery.lease().left(now).dividedBy(2)) < 0 || !delivery.feed().postpone(delivery, pause)) {
+        if (pause.compareTo(delivery.lease().left(now).dividedBy(2)) < 0
+                || !delivery.feed().postpone(delivery, pause)) {
             delivery.feed().takeBack(List.of(delivery.again(until)));
         }
     }
@@ -398,7 +407,8 @@ final class SessionCore {
         acknowledgement.idle();
     }
 
-    @Nullable MessageListener sessionListener() {
+    @Nullable
+    MessageListener sessionListener() {
         return sessionListener;
     }
 

@@ -1,0 +1,280 @@
+package org.opencmq.jms.internal.consume;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.jms.InvalidDestinationException;
+import jakarta.jms.JMSException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.opencmq.jms.config.ReceivePolicy;
+import org.opencmq.jms.internal.edge.ScriptedEdge;
+import org.opencmq.jms.internal.edge.ServiceFeatures;
+import org.opencmq.jms.internal.edge.ServiceUnreachedException;
+import org.opencmq.protocol.QueueName;
+
+/** Polls run when the test says so, on its own thread; time is virtual. */
+class QueueFeedTest {
+
+    private static final ServiceFeatures RELEASING = new ServiceFeatures(true, true, true, true, true, 16);
+
+    private final SteppingClock clock = new SteppingClock();
+    private final ScriptedEdge edge = new ScriptedEdge();
+    private final Deque<Runnable> work = new ArrayDeque<>();
+    private final List<JMSException> outages = new ArrayList<>();
+    private ScheduledThreadPoolExecutor timer;
+
+    @BeforeEach
+    void openTimer() {
+        timer = new ScheduledThreadPoolExecutor(1);
+    }
+
+    @AfterEach
+    void closeTimer() {
+        timer.shutdownNow();
+    }
+
+    private QueueFeed feed(ServiceFeatures features) {
+        FeedEnvironment.Outages watch = new FeedEnvironment.Outages() {
+            @Override
+            public void failed(JMSException reason) {
+                outages.add(reason);
+            }
+
+            @Override
+            public void succeeded() {}
+        };
+        QueueFeed feed = new QueueFeed(
+                new QueueName("orders"),
+                Optional.empty(),
+                new FeedEnvironment(
+                        edge,
+                        features,
+                        ReceivePolicy.STANDARD,
+                        work::add,
+                        timer,
+                        clock,
+                        new Random(7),
+                        (queue, reason) -> {
+                            throw reason;
+                        },
+                        watch,
+                        new UndeliveredReceptions()));
+        feed.start();
+        return feed;
+    }
+
+    private void runPolls() {
+        while (!work.isEmpty()) {
+            work.remove().run();
+        }
+    }
+
+    private static final class Collecting implements Taker {
+        private final List<Delivery> taken = new ArrayList<>();
+        private final List<JMSException> failures = new ArrayList<>();
+
+        @Override
+        public void accept(Delivery delivery) {
+            taken.add(delivery);
+        }
+
+        @Override
+        public void failed(JMSException reason) {
+            failures.add(reason);
+        }
+    }
+
+    @Test
+    void asksNothingWhileNobodyWants() {
+        // given
+        QueueFeed feed = feed(RELEASING);
+
+        // when
+        feed.start();
+        runPolls();
+
+        // then
+        assertThat(edge.receives).isEmpty();
+    }
+
+    @Test
+    void aLoneReceiveAsksForOneMessageOnly() {
+        // given
+        edge.put(5, clock.instant());
+        Collecting taker = new Collecting();
+
+        // when
+        feed(RELEASING).want(taker, Instant.MAX);
+        runPolls();
+
+        // then
+        assertThat(edge.receives).containsExactly(new ScriptedEdge.Asked(1, Duration.ofSeconds(20)));
+        assertThat(taker.taken).hasSize(1);
+    }
+
+    @Test
+    void whoKeepsConsumingGetsLargerBatchesInOrder() {
+        // given
+        edge.put(200, clock.instant());
+        QueueFeed feed = feed(RELEASING);
+        Collecting taker = new Collecting();
+
+        // when
+        for (int i = 0; i < 100; i++) {
+            feed.want(taker, Instant.MAX);
+            runPolls();
+        }
+
+        // then
+        assertThat(taker.taken)
+                .extracting(delivery -> delivery.message().msgId().value())
+                .startsWith("m1", "m2", "m3");
+        assertThat(taker.taken).extracting(Delivery::place).isSorted();
+        assertThat(edge.receives)
+                .extracting(ScriptedEdge.Asked::max)
+                .startsWith(1, 1, 1)
+                .contains(2, 4, 8, 16);
+        assertThat(edge.receives.size()).isLessThan(20);
+    }
+
+    @Test
+    void aHundredWaitersShareOnePollForThemAll() {
+        // given
+        QueueFeed feed = feed(RELEASING);
+
+        // when
+        for (int i = 0; i < 100; i++) {
+            feed.want(new Collecting(), Instant.MAX);
+        }
+
+        // then
+        assertThat(work).hasSize(1);
+    }
+
+    @Test
+    void waitsNoLongerThanAnybodyNeeds() {
+        // when
+        feed(RELEASING).want(new Collecting(), clock.instant().plusMillis(2_300));
+        runPolls();
+
+        // then
+        assertThat(edge.receives).containsExactly(new ScriptedEdge.Asked(1, Duration.ofSeconds(3)));
+    }
+
+    @Test
+    void dropsLeasesNearTheirEndInsteadOfDeliveringThem() {
+        // given
+        edge.put(1, clock.instant());
+        QueueFeed feed = feed(ServiceFeatures.PLAIN);
+        Collecting taker = new Collecting();
+        feed.want(taker, Instant.MAX);
+        runPolls();
+        Delivery delivery = taker.taken.get(0);
+        feed.takeBack(List.of(delivery.handedOut().again(Instant.MIN)));
+
+        // when
+        clock.step(Duration.ofSeconds(28));
+        Collecting later = new Collecting();
+        feed.want(later, clock.instant().plusSeconds(1));
+        runPolls();
+
+        // then
+        assertThat(later.taken).isEmpty();
+        assertThat(feed.toString()).contains("atHand=0");
+    }
+
+    @Test
+    void handsOutAgainInTheOldOrder() {
+        // given
+        edge.put(3, clock.instant());
+        QueueFeed feed = feed(ServiceFeatures.PLAIN);
+        Collecting taker = new Collecting();
+        for (int i = 0; i < 3; i++) {
+            feed.want(taker, Instant.MAX);
+            runPolls();
+        }
+
+        // when
+        List<Delivery> back = new ArrayList<>();
+        taker.taken.forEach(delivery -> back.add(0, delivery.handedOut()));
+        feed.takeBack(back);
+        Collecting again = new Collecting();
+        for (int i = 0; i < 3; i++) {
+            feed.want(again, Instant.MAX);
+        }
+
+        // then
+        assertThat(again.taken)
+                .extracting(delivery -> delivery.message().msgId().value())
+                .containsExactly("m1", "m2", "m3");
+        assertThat(again.taken).extracting(Delivery::deliveryCount).containsOnly(2);
+    }
+
+    @Test
+    void givesBackWhatNobodyTookWhenItCloses() {
+        // given
+        edge.put(1, clock.instant());
+        QueueFeed feed = feed(RELEASING);
+        Collecting taker = new Collecting();
+        feed.want(taker, Instant.MAX);
+        feed.withdraw(taker);
+
+        // when
+        runPolls();
+        feed.close();
+
+        // then
+        assertThat(taker.taken).isEmpty();
+        assertThat(edge.released).containsExactly("m1/0");
+    }
+
+    @Test
+    void pausesAfterAFailureAndTellsIt() {
+        // given
+        edge.failures.add(new ServiceUnreachedException("nobody there", "unreached"));
+        QueueFeed feed = feed(RELEASING);
+
+        // when
+        feed.want(new Collecting(), Instant.MAX);
+        runPolls();
+
+        // then
+        assertThat(outages).hasSize(1);
+        assertThat(edge.receives).hasSize(1);
+        assertThat(feed.toString()).contains("polls=0").contains("waiting=1");
+    }
+
+    @Test
+    void tellsWhoWaitsThatTheQueueIsGone() {
+        // given
+        edge.failures.add(new InvalidDestinationException("gone", "4440"));
+        Collecting taker = new Collecting();
+
+        // when
+        feed(RELEASING).want(taker, Instant.MAX);
+        runPolls();
+
+        // then
+        assertThat(taker.failures).singleElement().isInstanceOf(InvalidDestinationException.class);
+    }
+
+    @Test
+    void asksOnceWithoutWaitingForAnImmediateReceive() throws Exception {
+        // when
+        Optional<Delivery> nothing = feed(RELEASING).takeNow();
+
+        // then
+        assertThat(nothing).isEmpty();
+        assertThat(edge.receives).containsExactly(new ScriptedEdge.Asked(1, Duration.ZERO));
+    }
+}
