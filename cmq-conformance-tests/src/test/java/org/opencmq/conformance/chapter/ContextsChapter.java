@@ -208,8 +208,7 @@ public abstract class ContextsChapter extends Chapter {
     @Test
     void aContextKnowsTheMetadata() throws Exception {
         assertThat(context().getMetaData().getJMSMajorVersion()).isEqualTo(3);
-        assertThat(list(context().getMetaData().getJMSXPropertyNames()))
-                .isNotEmpty();
+        assertThat(list(context().getMetaData().getJMSXPropertyNames())).isNotEmpty();
     }
 
     @Test
@@ -231,10 +230,8 @@ public abstract class ContextsChapter extends Chapter {
         context.createProducer().send(queue, "x");
         needs(Capability.QUEUE_BROWSER, Exception.class, () -> context.createBrowser(queue)
                 .getEnumeration());
-        assertThat(list(context.createBrowser(queue).getEnumeration()))
-                .hasSize(1);
-        assertThat(list(
-                        context.createBrowser(queue, "JMSPriority = 9").getEnumeration()))
+        assertThat(list(context.createBrowser(queue).getEnumeration())).hasSize(1);
+        assertThat(list(context.createBrowser(queue, "JMSPriority = 9").getEnumeration()))
                 .isEmpty();
     }
 
