@@ -7,9 +7,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 final class Attempt {
 
     /** Stands for a call that threw nothing. */
-    static final Throwable SUCCESS = new Throwable("no exception");
+    static final Object SUCCESS = "no exception";
 
-    final BlockingQueue<Throwable> outcomes = new LinkedBlockingQueue<>();
+    final BlockingQueue<Object> outcomes = new LinkedBlockingQueue<>();
 
     interface Call {
         void run() throws Exception;

@@ -51,6 +51,7 @@ public abstract class BrowsersChapter extends Chapter {
     }
 
     @Test
+    @SuppressWarnings("JdkObsolete") // what a browser gives is an Enumeration
     void anEmptyQueueShowsNothing() throws Exception {
         queueOf();
         Enumeration<?> messages = session.createBrowser(queue).getEnumeration();

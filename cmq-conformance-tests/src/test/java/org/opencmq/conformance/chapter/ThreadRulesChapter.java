@@ -14,7 +14,7 @@ import org.opencmq.conformance.JudgeDiffers;
 /** Chapters 6.1.5, 6.1.8, 6.2.5, 6.2.15 and 7.3: what a listener must not do to what calls it. */
 public abstract class ThreadRulesChapter extends Chapter {
 
-    private Throwable inMessageListener(Session session, Attempt.Call call) throws Exception {
+    private Object inMessageListener(Session session, Attempt.Call call) throws Exception {
         Queue queue = queue(session);
         Attempt attempt = new Attempt();
         session.createConsumer(queue).setMessageListener(message -> attempt.at(call));
@@ -48,7 +48,7 @@ public abstract class ThreadRulesChapter extends Chapter {
         assertThat(inMessageListener(session(), other::close)).isSameAs(Attempt.SUCCESS);
     }
 
-    private Throwable inContextListener(JMSContext context, Attempt.Call call) throws Exception {
+    private Object inContextListener(JMSContext context, Attempt.Call call) throws Exception {
         Queue queue = context.createQueue(unique("queue"));
         Attempt attempt = new Attempt();
         context.createConsumer(queue).setMessageListener(message -> attempt.at(call));
@@ -68,7 +68,7 @@ public abstract class ThreadRulesChapter extends Chapter {
         assertThat(inContextListener(context, context::close)).isInstanceOf(IllegalStateRuntimeException.class);
     }
 
-    private Throwable inCompletionListener(Session session, Attempt.Call call) throws Exception {
+    private Object inCompletionListener(Session session, Attempt.Call call) throws Exception {
         Attempt attempt = new Attempt();
         session.createProducer(queue(session)).send(session.createTextMessage("x"), new Completion(attempt, call));
         return soon(attempt.outcomes);
