@@ -6,8 +6,6 @@ import java.util.concurrent.Callable;
 import org.opencmq.server.CmqServer;
 import org.opencmq.server.CmqServerBuilder;
 import org.opencmq.server.auth.AccessKey;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -37,8 +35,6 @@ import picocli.CommandLine.Mixin;
         })
 final class ServeCommand implements Callable<Integer> {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
-
     private final PrintWriter out;
 
     @Mixin
@@ -67,11 +63,7 @@ final class ServeCommand implements Callable<Integer> {
         CmqServerBuilder builder = CmqServer.builder().host(settings.host()).port(settings.port());
         settings.data().ifPresentOrElse(builder::dataFolder, builder::inMemory);
         settings.accounts().forEach(pair -> builder.key(accessKey(pair)));
-        if (!settings.allowPushTo().isEmpty()) {
-            LOG.warn(
-                    "this server pushes to nobody yet, so ranges have no effect allowPushTo={}",
-                    settings.allowPushTo());
-        }
+        settings.allowPushTo().forEach(builder::allowPushTo);
         return builder;
     }
 
