@@ -116,7 +116,7 @@ final class Assembly {
     }
 
     private List<Binding<?, ?>> actions(Surroundings with, TopicServices topics) {
-        List<Binding<?, ?>> actions = new ArrayList<>(QueueActions.bindings(with));
+        List<Binding<?, ?>> actions = new ArrayList<>(QueueActions.bindings(with, topics.subscriptions()));
         actions.addAll(TopicActions.bindings(with, topics, settings.pushTargets()));
         actions.addAll(ExtensionActions.bindings(with, topics.publisher(), TopicActions.publicationRule(with, topics)));
         return actions;

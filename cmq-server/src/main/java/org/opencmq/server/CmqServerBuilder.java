@@ -130,7 +130,12 @@ public final class CmqServerBuilder {
      * @throws IllegalArgumentException when it is neither
      */
     public CmqServerBuilder allowPushTo(String range) {
-        pushRanges.add(AddressRange.parse(range));
+        return allowPushTo(AddressRange.parse(range));
+    }
+
+    /** Lets subscriptions push to these addresses, besides public ones. */
+    public CmqServerBuilder allowPushTo(AddressRange range) {
+        pushRanges.add(range);
         return this;
     }
 

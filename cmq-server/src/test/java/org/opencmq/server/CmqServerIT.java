@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +17,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.opencmq.protocol.Answer;
 import org.opencmq.server.auth.AccessKey;
+import org.opencmq.server.topic.DeliveryQueues;
 
 class CmqServerIT {
 
@@ -136,6 +140,64 @@ class CmqServerIT {
             assertThat(fresh.call("ListQueue").code()).isZero();
             assertThat(old.call("ListQueue").code()).isEqualTo(4100);
         }
+    }
+
+    @Test
+    void deletingAQueueEndsTheSubscriptionsThatDeliverToIt() {
+        try (CmqServer server = CmqServer.builder().start()) {
+            // given
+            SignedCaller caller = new SignedCaller(server);
+            caller.call("CreateQueue", "queueName", "orders");
+            caller.call("CreateTopic", "topicName", "news");
+            Object[] subscription = {
+                "topicName", "news", "subscriptionName", "reader", "protocol", "queue", "endpoint", "orders"
+            };
+            assertThat(caller.call("Subscribe", subscription).code()).isZero();
+
+            // when
+            assertThat(caller.call("DeleteQueue", "queueName", "orders").code()).isZero();
+
+            // then
+            assertThat(caller.call("ListSubscriptionByTopic", "topicName", "news")
+                            .fields()
+                            .optionalNumber("totalCount"))
+                    .hasValue(0);
+            assertThat(caller.call("DeleteQueue", "queueName", "orders").code()).isEqualTo(4440);
+            assertThat(caller.call("DeleteTopic", "topicName", "news").code()).isZero();
+        }
+    }
+
+    @Test
+    void showsNoQueueOfItsOwnToAnybody() throws Exception {
+        // given
+        assertThatThrownBy(() -> new AccessKey(DeliveryQueues.ACCOUNT, "AKIDx", "x"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("account must be 1 to 32 letters");
+        try (CmqServer server = CmqServer.builder().start()) {
+            SignedCaller caller = new SignedCaller(server);
+            caller.call("CreateQueue", "queueName", "orders");
+            caller.call("CreateTopic", "topicName", "news");
+            Object[] subscription = {
+                "topicName", "news", "subscriptionName", "reader", "protocol", "queue", "endpoint", "orders"
+            };
+
+            // when
+            caller.call("Subscribe", subscription);
+
+            // then
+            assertThat(caller.call("ListQueue").fields().optionalNumber("totalCount"))
+                    .hasValue(1);
+            assertThat(metrics(server)).contains("\ncmq_queues 1.0\n");
+        }
+    }
+
+    private static String metrics(CmqServer server) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(server.endpoint().resolve("/metrics"))
+                                .build(),
+                        BodyHandlers.ofString())
+                .body();
     }
 
     @Test

@@ -63,7 +63,7 @@ final class ServeCommand implements Callable<Integer> {
         CmqServerBuilder builder = CmqServer.builder().host(settings.host()).port(settings.port());
         settings.data().ifPresentOrElse(builder::dataFolder, builder::inMemory);
         settings.accounts().forEach(pair -> builder.key(accessKey(pair)));
-        settings.allowPushTo().forEach(range -> builder.allowPushTo(range.toString()));
+        settings.allowPushTo().forEach(builder::allowPushTo);
         return builder;
     }
 

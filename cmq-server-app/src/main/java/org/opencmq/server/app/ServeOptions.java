@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.opencmq.server.push.AddressRange;
 import picocli.CommandLine.Option;
 
 /** The options as picocli finds them on the command line; null where nothing was said, so that the file may say it. */
@@ -49,10 +50,10 @@ final class ServeOptions {
     @Option(
             names = "--allow-push-to",
             paramLabel = "CIDR",
-            converter = CidrConverter.class,
+            converter = AddressRangeConverter.class,
             description = "Address range that topics may push to although it is not public, such as 10.1.0.0/16. May be"
                     + " repeated.")
-    private @Nullable List<Cidr> allowPushTo;
+    private @Nullable List<AddressRange> allowPushTo;
 
     @Option(
             names = "--config",
@@ -87,7 +88,7 @@ final class ServeOptions {
                 accounts != null ? accounts : file.map(ServeOptions::accounts).orElse(List.of()),
                 allowPushTo != null
                         ? allowPushTo
-                        : value(file, "allow-push-to", text -> list(text, Cidr::parse))
+                        : value(file, "allow-push-to", text -> list(text, AddressRange::parse))
                                 .orElse(List.of()));
     }
 

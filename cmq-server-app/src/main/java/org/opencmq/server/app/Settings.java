@@ -5,6 +5,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.opencmq.server.push.AddressRange;
 
 /**
  * What the program was told, checked.
@@ -15,7 +16,7 @@ import java.util.Optional;
  * @param accounts key pairs to accept; empty for the development key pair
  * @param allowPushTo address ranges that pushes may go to although they are not public
  */
-record Settings(String host, int port, Optional<Path> data, List<KeyPair> accounts, List<Cidr> allowPushTo) {
+record Settings(String host, int port, Optional<Path> data, List<KeyPair> accounts, List<AddressRange> allowPushTo) {
 
     Settings {
         accounts = List.copyOf(accounts);

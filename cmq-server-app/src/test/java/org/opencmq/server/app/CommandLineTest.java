@@ -37,8 +37,8 @@ class CommandLineTest {
                 "--data d --in-memory           | exclude each other",
                 "--account AKIDnokey            | must be ID:KEY",
                 "--account :key                 | must be ID:KEY",
-                "--allow-push-to 10.0.0.0/99    | at most 32 bits",
-                "--allow-push-to somewhere      | must be an address range such as 10.1.0.0/16",
+                "--allow-push-to 10.0.0.0/99    | with 0 to 32 or 0 to 128 bits",
+                "--allow-push-to somewhere      | address range must be like 10.0.0.0/8",
                 "--host 0.0.0.0 --in-memory     | needs an account: give --account ID:KEY",
                 "serve                          | Unmatched argument",
                 "backup --data d                | Missing required option: '--to=DIR'",
@@ -76,7 +76,7 @@ class CommandLineTest {
                 "host = 127.0.0.1                | line 2: key 'host' stands there twice",
                 "port = many                     | port must be a number, was 'many'",
                 "in-memory = yes                 | in-memory must be true or false, was 'yes'",
-                "allow-push-to = 10.0.0.0/8, x   | allow-push-to must be an address range",
+                "allow-push-to = 10.0.0.0/8, x   | allow-push-to address range must be like",
                 "account = AKIDnokey             | account must be ID:KEY",
             })
     void refusesAnUnusableConfigurationFileInOneLineWithExitCode3(String line, String message) throws Exception {

@@ -61,6 +61,34 @@ class ProgramIT {
     }
 
     @Test
+    void pushesToAPrivateAddressOnlyWhenItsRangeIsAllowed() throws Exception {
+        for (String[] options : new String[][] {{}, {"--allow-push-to", "127.0.0.0/8"}}) {
+            // given
+            String[] all = Stream.concat(Stream.of("--in-memory", "--port", "0"), Stream.of(options))
+                    .toArray(String[]::new);
+            try (RunningProgram program = RunningProgram.start(all)) {
+                SignedCalls calls = SignedCalls.development(program.awaitReady());
+                calls.call("CreateTopic", "topicName", "news");
+
+                // when
+                String answer = calls.call(
+                        "Subscribe",
+                        "topicName",
+                        "news",
+                        "subscriptionName",
+                        "reader",
+                        "protocol",
+                        "http",
+                        "endpoint",
+                        "http://127.0.0.1:9/take");
+
+                // then
+                assertThat(field(answer, "code")).isEqualTo(options.length == 0 ? "4000" : "0");
+            }
+        }
+    }
+
+    @Test
     void refusesASecondServerOnTheSameFolderInOneLine() throws Exception {
         try (RunningProgram first = RunningProgram.start("--data", folder.toString(), "--port", "0")) {
             // given

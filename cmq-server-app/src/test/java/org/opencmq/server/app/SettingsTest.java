@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.opencmq.server.push.AddressRange;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,7 +62,7 @@ class SettingsTest {
         assertThat(settings.port()).isZero();
         assertThat(settings.data()).isEmpty();
         assertThat(settings.accounts()).containsExactly(new KeyPair("", "AKIDa", "b:c"), new KeyPair("", "AKIDd", "e"));
-        assertThat(settings.allowPushTo()).extracting(Cidr::bits).containsExactly(8, 128);
+        assertThat(settings.allowPushTo()).extracting(AddressRange::bits).containsExactly(8, 128);
         assertThat(settings.toString()).doesNotContain("b:c");
     }
 

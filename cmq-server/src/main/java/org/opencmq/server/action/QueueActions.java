@@ -14,6 +14,7 @@ import org.opencmq.protocol.action.RewindQueue;
 import org.opencmq.protocol.action.SendMessage;
 import org.opencmq.protocol.action.SetQueueAttributes;
 import org.opencmq.protocol.error.CmqErrorCode;
+import org.opencmq.server.topic.Subscriptions;
 
 /** The queue model of plain CMQ. */
 public final class QueueActions {
@@ -21,7 +22,7 @@ public final class QueueActions {
     private QueueActions() {}
 
     /** One binding for each action. */
-    public static List<Binding<?, ?>> bindings(Surroundings with) {
+    public static List<Binding<?, ?>> bindings(Surroundings with, Subscriptions subscriptions) {
         Sending sending = new Sending(with);
         Receiving receiving = new Receiving(with);
         return List.of(
@@ -46,7 +47,10 @@ public final class QueueActions {
                         SetQueueAttributes.ACTION,
                         new SetQueueAttributesHandler(with),
                         CmqErrorCode.SET_QUEUE_ATTRIBUTES_FAILED),
-                new Binding<>(DeleteQueue.ACTION, new DeleteQueueHandler(with), CmqErrorCode.DELETE_QUEUE_FAILED),
+                new Binding<>(
+                        DeleteQueue.ACTION,
+                        new DeleteQueueHandler(with, subscriptions),
+                        CmqErrorCode.DELETE_QUEUE_FAILED),
                 new Binding<>(RewindQueue.ACTION, new RewindQueueHandler(with), CmqErrorCode.INTERNAL_ERROR));
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.opencmq.protocol.QueueName;
 import org.opencmq.protocol.ReceiptHandle;
 
@@ -55,6 +56,13 @@ public interface Engine extends AutoCloseable {
 
     /** Deletes a queue with its messages; waiting receivers are failed with {@link NoSuchQueueException}. */
     CompletionStage<Void> deleteQueue(QueueKey queue);
+
+    /**
+     * Names who hears of queues that go by themselves because nobody received for their {@link QueueConfig#idleDelete}. Told
+     * once for each, after the end is kept, on a thread of the engine; the listener must return at once. There is one
+     * listener, named before the first request; an engine without {@link Capability#IDLE_DELETE} never tells.
+     */
+    default void onIdleDelete(Consumer<QueueKey> listener) {}
 
     /** Deletes all messages of a queue, leased, delayed and rewindable ones included. */
     CompletionStage<Void> purge(QueueKey queue);

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
@@ -18,9 +19,9 @@ import org.opencmq.server.engine.Records;
 import org.opencmq.server.engine.Records.Entry;
 
 /**
- * Makes, changes and ends subscriptions, each with its {@linkplain DeliveryQueues delivery queue}: the queue exists before
- * the record does and goes after it, so a crash in between leaves a queue without a record, which {@link #resume} removes,
- * and never a subscription that loses messages. Safe from any thread.
+ * Makes, changes and ends subscriptions, each with its {@linkplain DeliveryQueues delivery queue} and an entry among the
+ * {@link QueueEndpoints}: both exist before the record does and go after it, so a crash in between leaves things without a
+ * record, which {@link #resume} removes, and never a subscription that loses messages. Safe from any thread.
  */
 public final class Subscriptions {
 
@@ -30,6 +31,7 @@ public final class Subscriptions {
     private final Clock clock;
     private final SubscriptionListener listener;
     private final Identifiers identifiers = new Identifiers();
+    private final QueueEndpoints endpoints;
 
     /** Works on the engine's records and queues, and tells the listener what to deliver. */
     public Subscriptions(Topics topics, Engine engine, TopicLimits limits, Clock clock, SubscriptionListener listener) {
@@ -38,6 +40,7 @@ public final class Subscriptions {
         this.limits = limits;
         this.clock = clock;
         this.listener = listener;
+        this.endpoints = new QueueEndpoints(engine);
     }
 
     private record Found(Subscription subscription, long revision) {}
@@ -72,11 +75,12 @@ public final class Subscriptions {
 
     private CompletionStage<Subscription> store(String recordKey, Subscription subscription) {
         return engine.createQueue(DeliveryQueues.of(subscription), DeliveryQueues.CONFIG)
-                .thenCompose(
-                        created -> engine.records().put(recordKey, TopicRecords.write(subscription), Records.ABSENT))
+                .thenCompose(created -> endpoints.add(subscription, recordKey))
+                .thenCompose(added -> engine.records().put(recordKey, TopicRecords.write(subscription), Records.ABSENT))
                 .thenCompose(stored -> {
                     if (stored.isEmpty()) {
-                        return engine.deleteQueue(DeliveryQueues.of(subscription))
+                        return deleteQueue(subscription)
+                                .thenCompose(gone -> endpoints.remove(subscription))
                                 .thenCompose(gone -> Stages.refused(CmqErrorCode.SUBSCRIPTION_EXISTS));
                     }
                     listener.added(subscription);
@@ -136,7 +140,9 @@ public final class Subscriptions {
                 return Stages.done(false);
             }
             listener.removed(found.subscription());
-            return deleteQueue(found.subscription()).thenApply(gone -> true);
+            return deleteQueue(found.subscription())
+                    .thenCompose(gone -> endpoints.remove(found.subscription()))
+                    .thenApply(gone -> true);
         });
     }
 
@@ -166,43 +172,61 @@ public final class Subscriptions {
         });
     }
 
-    /** Ends every subscription whose endpoint is this queue, as deleting a queue does in TDMQ (section 8.5). */
-    public CompletionStage<Void> endpointDeleted(String account, String queueName) {
-        return engine.records().list(TopicKey.SUBSCRIPTIONS + account + '/').thenCompose(entries -> {
+    /**
+     * Ends every subscription whose endpoint is this queue, as deleting a queue does in TDMQ (protocol reference, section
+     * 8.5). Costs what these subscriptions cost, however many others there are.
+     */
+    public CompletionStage<Void> endpointDeleted(QueueKey queue) {
+        return endpoints.of(queue).thenCompose(recordKeys -> {
             CompletionStage<Void> work = Stages.nothing();
-            for (Entry entry : entries) {
-                try {
-                    Subscription subscription = TopicRecords.subscription(entry.value());
-                    if (subscription.endpoint() instanceof Subscription.Endpoint.Queue queue
-                            && queue.text().equalsIgnoreCase(queueName)) {
-                        work = work.thenCompose(done -> remove(entry.key(), new Found(subscription, entry.revision())))
-                                .thenApply(removed -> null);
-                    }
-                } catch (EngineUnavailableException e) {
-                    return Stages.failed(e);
-                }
+            for (String recordKey : recordKeys) {
+                work = work.thenCompose(done -> endpointDeleted(queue, recordKey));
             }
             return work;
         });
     }
 
-    /** At a start: tells the listener of every subscription and removes delivery queues that belong to none. */
+    private CompletionStage<Void> endpointDeleted(QueueKey queue, String recordKey) {
+        return engine.records().get(recordKey).thenCompose(entry -> {
+            if (entry.isEmpty()) {
+                return Stages.nothing();
+            }
+            try {
+                Found found = new Found(
+                        TopicRecords.subscription(entry.get().value()),
+                        entry.get().revision());
+                if (!QueueEndpoints.queue(found.subscription()).equals(Optional.of(queue))) {
+                    return Stages.nothing(); // ended meanwhile, and made anew with another endpoint
+                }
+                return remove(recordKey, found)
+                        .thenCompose(removed -> removed ? Stages.nothing() : endpointDeleted(queue, recordKey));
+            } catch (EngineUnavailableException e) {
+                return Stages.failed(e);
+            }
+        });
+    }
+
+    /** At a start: tells the listener of every subscription and removes what belongs to none. */
     public CompletionStage<Void> resume() {
         return all(TopicKey.SUBSCRIPTIONS).thenCompose(found -> {
             found.forEach(listener::added);
             Set<String> ids = found.stream().map(Subscription::subscriptionId).collect(Collectors.toSet());
-            return engine.listQueues(DeliveryQueues.ACCOUNT, "", 0, Integer.MAX_VALUE)
-                    .thenCompose(page -> {
-                        CompletionStage<Void> work = Stages.nothing();
-                        for (Engine.QueueDescription queue : page.queues()) {
-                            if (!ids.contains(queue.name().value())) {
-                                work = work.thenCompose(
-                                        done -> engine.deleteQueue(new QueueKey(DeliveryQueues.ACCOUNT, queue.name())));
-                            }
-                        }
-                        return work;
-                    });
+            return endpoints.keepOnly(ids).thenCompose(kept -> removeQueuesExcept(ids));
         });
+    }
+
+    private CompletionStage<Void> removeQueuesExcept(Set<String> ids) {
+        return engine.listQueues(DeliveryQueues.ACCOUNT, "", 0, Integer.MAX_VALUE)
+                .thenCompose(page -> {
+                    CompletionStage<Void> work = Stages.nothing();
+                    for (Engine.QueueDescription queue : page.queues()) {
+                        if (!ids.contains(queue.name().value())) {
+                            work = work.thenCompose(
+                                    done -> engine.deleteQueue(new QueueKey(DeliveryQueues.ACCOUNT, queue.name())));
+                        }
+                    }
+                    return work;
+                });
     }
 
     /** How many messages wait to be delivered to this subscription. */

@@ -14,6 +14,9 @@ public record TopicKey(String account, TopicName name) {
     static final String TOPICS = "topic/";
     static final String SUBSCRIPTIONS = "subscription/";
 
+    /** Which subscriptions deliver to a queue: {@code endpoint/ACCOUNT/QUEUE/SUBSCRIPTION-ID}, holding a record's key. */
+    static final String ENDPOINTS = "endpoint/";
+
     /** The key of the topic's record, equal for every spelling of one topic. */
     String recordKey() {
         return TOPICS + account + '/' + name.key();

@@ -55,7 +55,7 @@ final class Desk {
                 traffic,
                 clock);
         TopicServices topics = topics(with);
-        List<Binding<?, ?>> all = new ArrayList<>(QueueActions.bindings(with));
+        List<Binding<?, ?>> all = new ArrayList<>(QueueActions.bindings(with, topics.subscriptions()));
         all.addAll(TopicActions.bindings(with, topics, new PushTargets(List.of())));
         all.addAll(ExtensionActions.bindings(with, topics.publisher(), TopicActions.publicationRule(with, topics)));
         return new ActionTable(all);

@@ -183,4 +183,28 @@ public class ScriptedEngine implements Engine {
     public void close() {
         asked.add("close");
     }
+
+    /** Holds nothing and keeps nothing. */
+    private static final class NoRecords implements Records {
+
+        @Override
+        public CompletionStage<Optional<Entry>> get(String key) {
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
+
+        @Override
+        public CompletionStage<List<Entry>> list(String prefix) {
+            return CompletableFuture.completedFuture(List.of());
+        }
+
+        @Override
+        public CompletionStage<Optional<Long>> put(String key, byte[] value, long expectedRevision) {
+            throw new UnsupportedOperationException("no test stores records");
+        }
+
+        @Override
+        public CompletionStage<Boolean> remove(String key, long expectedRevision) {
+            throw new UnsupportedOperationException("no test removes records");
+        }
+    }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.opencmq.protocol.ReceiptHandle;
 import org.opencmq.server.engine.Cancel;
 import org.opencmq.server.engine.Delivery;
@@ -52,6 +53,7 @@ public final class LocalEngine implements Engine {
     private final Leases leases;
     private final Browsing browsing;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile Consumer<QueueKey> idleDeleted = queue -> {};
 
     private LocalEngine(MessageStore store, EngineSettings settings, Clock clock, Wakeups wakeups) {
         this.store = store;
@@ -176,6 +178,11 @@ public final class LocalEngine implements Engine {
     }
 
     @Override
+    public void onIdleDelete(Consumer<QueueKey> listener) {
+        idleDeleted = listener;
+    }
+
+    @Override
     public CompletionStage<Void> purge(QueueKey queue) {
         CompletableFuture<Void> answer = new CompletableFuture<>();
         ledger.post(true, answer, (effects, now) -> {
@@ -293,6 +300,11 @@ public final class LocalEngine implements Engine {
                 queue.state.advance(now, effects);
                 if (queue.idleAt() <= now) {
                     delete(queue, false, now, effects);
+                    effects.afterwards(failure -> {
+                        if (failure == null) {
+                            idleDeleted.accept(queue.key);
+                        }
+                    });
                 } else {
                     effects.touch(queue);
                 }

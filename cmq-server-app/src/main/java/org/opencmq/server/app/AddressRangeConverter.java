@@ -1,15 +1,16 @@
 package org.opencmq.server.app;
 
+import org.opencmq.server.push.AddressRange;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads {@code --allow-push-to}. */
-final class CidrConverter implements ITypeConverter<Cidr> {
+final class AddressRangeConverter implements ITypeConverter<AddressRange> {
 
     @Override
-    public Cidr convert(String value) {
+    public AddressRange convert(String value) {
         try {
-            return Cidr.parse(value);
+            return AddressRange.parse(value);
         } catch (IllegalArgumentException e) {
             throw new TypeConversionException(e.getMessage());
         }
