@@ -33,7 +33,7 @@ public final class CuttingProxy implements AutoCloseable {
     /** Listens on a free port for connections to a service. */
     public CuttingProxy(URI service) throws IOException {
         target = new InetSocketAddress(service.getHost(), service.getPort());
-        door = new ServerSocket(0, 256, InetAddress.getByName("127.0.0.1"));
+        door = new ServerSocket(0, 256, InetAddress.getLoopbackAddress());
         ThreadFactory named = work -> {
             Thread thread = new Thread(work, "proxy-" + door.getLocalPort());
             thread.setDaemon(true);
