@@ -45,7 +45,6 @@ class TransactionsIT extends ServerFixture {
         assertThat(text(subscriber.receive(PATIENCE))).isEqualTo("done");
         session.commit();
         commits = server.requests().of("CommitTransaction");
-        total = server.requests().total();
         send(session, out, "x", "y");
         session.commit();
         assertThat(server.requests().of("CommitTransaction") - commits).isOne();
