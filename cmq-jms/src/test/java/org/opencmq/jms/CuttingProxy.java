@@ -30,9 +30,9 @@ public final class CuttingProxy implements AutoCloseable {
     private volatile long delayMillis;
     private volatile boolean down;
 
-    /** Listens on a free port for connections to a service. */
+    /** Listens on a free port for connections to a service on loopback. */
     public CuttingProxy(URI service) throws IOException {
-        target = new InetSocketAddress(service.getHost(), service.getPort());
+        target = new InetSocketAddress(InetAddress.getLoopbackAddress(), service.getPort());
         door = new ServerSocket(0, 256, InetAddress.getLoopbackAddress());
         ThreadFactory named = work -> {
             Thread thread = new Thread(work, "proxy-" + door.getLocalPort());

@@ -113,7 +113,7 @@ class EmbeddedServerIT {
         // given
         List<URL> urls = new ArrayList<>();
         for (String entry : System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
-                .split(File.pathSeparator)) {
+                .split(File.pathSeparator, -1)) {
             urls.add(Path.of(entry).toUri().toURL());
         }
         try (WithoutServer loader = new WithoutServer(urls.toArray(URL[]::new))) {
