@@ -2,43 +2,44 @@ package org.opencmq.conformance;
 
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.opencmq.conformance.chapter.MessageBodiesChapter;
-import org.opencmq.conformance.chapter.MessageHeadersChapter;
-import org.opencmq.conformance.chapter.MessagePropertiesChapter;
-import org.opencmq.conformance.chapter.MessageConversionsChapter;
-import org.opencmq.conformance.chapter.ForeignMessagesChapter;
-import org.opencmq.conformance.chapter.QueuesChapter;
-import org.opencmq.conformance.chapter.SelectorsChapter;
-import org.opencmq.conformance.chapter.TopicSubscriptionsChapter;
-import org.opencmq.conformance.chapter.DurableSubscriptionsChapter;
-import org.opencmq.conformance.chapter.SharedSubscriptionsChapter;
-import org.opencmq.conformance.chapter.SessionsChapter;
-import org.opencmq.conformance.chapter.TransactionsChapter;
-import org.opencmq.conformance.chapter.RedeliveryChapter;
-import org.opencmq.conformance.chapter.ConsumersChapter;
-import org.opencmq.conformance.chapter.MessageListenersChapter;
-import org.opencmq.conformance.chapter.ThreadRulesChapter;
-import org.opencmq.conformance.chapter.ProducersChapter;
-import org.opencmq.conformance.chapter.SendOptionsChapter;
+import org.opencmq.conformance.chapter.BrowsersChapter;
+import org.opencmq.conformance.chapter.ClientIdentifiersChapter;
+import org.opencmq.conformance.chapter.ClosedObjectsChapter;
 import org.opencmq.conformance.chapter.CompletionListenersChapter;
 import org.opencmq.conformance.chapter.ConnectionsChapter;
-import org.opencmq.conformance.chapter.ClientIdentifiersChapter;
-import org.opencmq.conformance.chapter.BrowsersChapter;
-import org.opencmq.conformance.chapter.TemporaryDestinationsChapter;
-import org.opencmq.conformance.chapter.RequestorsChapter;
-import org.opencmq.conformance.chapter.ContextsChapter;
-import org.opencmq.conformance.chapter.ContextProducersChapter;
+import org.opencmq.conformance.chapter.ConsumersChapter;
 import org.opencmq.conformance.chapter.ContextConsumersChapter;
+import org.opencmq.conformance.chapter.ContextProducersChapter;
 import org.opencmq.conformance.chapter.ContextSubscriptionsChapter;
-import org.opencmq.conformance.chapter.ClosedObjectsChapter;
+import org.opencmq.conformance.chapter.ContextsChapter;
+import org.opencmq.conformance.chapter.DurableSubscriptionsChapter;
+import org.opencmq.conformance.chapter.ForeignMessagesChapter;
 import org.opencmq.conformance.chapter.LegacyQueuesChapter;
 import org.opencmq.conformance.chapter.LegacyTopicsChapter;
+import org.opencmq.conformance.chapter.MessageBodiesChapter;
+import org.opencmq.conformance.chapter.MessageConversionsChapter;
+import org.opencmq.conformance.chapter.MessageHeadersChapter;
+import org.opencmq.conformance.chapter.MessageListenersChapter;
+import org.opencmq.conformance.chapter.MessagePropertiesChapter;
+import org.opencmq.conformance.chapter.ProducersChapter;
+import org.opencmq.conformance.chapter.QueuesChapter;
+import org.opencmq.conformance.chapter.RedeliveryChapter;
+import org.opencmq.conformance.chapter.RequestorsChapter;
+import org.opencmq.conformance.chapter.SelectorsChapter;
+import org.opencmq.conformance.chapter.SendOptionsChapter;
+import org.opencmq.conformance.chapter.SessionsChapter;
+import org.opencmq.conformance.chapter.SharedSubscriptionsChapter;
+import org.opencmq.conformance.chapter.TemporaryDestinationsChapter;
+import org.opencmq.conformance.chapter.ThreadRulesChapter;
+import org.opencmq.conformance.chapter.TopicSubscriptionsChapter;
+import org.opencmq.conformance.chapter.TransactionsChapter;
 
 /** The suite over our provider and our server. */
 class ExtensionsConformanceIT {
 
     @RegisterExtension
-    static final ProviderExtension PROVIDER = new ProviderExtension("CMQ with extensions", CmqProvider.WithExtensions::new);
+    static final ProviderExtension PROVIDER =
+            new ProviderExtension("CMQ with extensions", CmqProvider.WithExtensions::new);
 
     @Nested
     class MessageBodies extends MessageBodiesChapter {}
