@@ -70,25 +70,4 @@ class TransactionsIT extends ServerFixture {
         session.commit();
         assertThat(consumer.receiveNoWait()).isNull();
     }
-
-    @Test
-    void higherPriorityGoesFirstAmongWhatIsHere() throws Exception {
-        // given
-        Session session = started().createSession();
-        Queue queue = session.createQueue(unique("priority"));
-        MessageConsumer consumer = session.createConsumer(queue);
-        MessageProducer producer = session.createProducer(queue);
-        for (int i = 0; i < 40; i++) {
-            producer.setPriority(i < 20 ? 4 : 9);
-            producer.send(session.createTextMessage((i < 20 ? "low" : "high") + i));
-        }
-        // when
-        StringBuilder order = new StringBuilder();
-        for (int i = 0; i < 40; i++) {
-            order.append(text(consumer.receive(PATIENCE)).charAt(0));
-        }
-        // then
-        assertThat(order.toString()).contains("hl").hasSize(40);
-        assertThat(order.toString().replace("l", "")).hasSize(20);
-    }
 }

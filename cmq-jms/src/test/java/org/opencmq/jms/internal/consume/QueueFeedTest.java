@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -21,6 +22,10 @@ import org.opencmq.jms.internal.edge.ScriptedEdge;
 import org.opencmq.jms.internal.edge.ServiceFeatures;
 import org.opencmq.jms.internal.edge.ServiceUnreachedException;
 import org.opencmq.protocol.QueueName;
+import org.opencmq.protocol.envelope.Body;
+import org.opencmq.protocol.envelope.Envelope;
+import org.opencmq.protocol.envelope.EnvelopeWriter;
+import org.opencmq.protocol.envelope.MessageHeaders;
 
 /** Polls run when the test says so, on its own thread; time is virtual. */
 class QueueFeedTest {
@@ -276,5 +281,44 @@ class QueueFeedTest {
         // then
         assertThat(nothing).isEmpty();
         assertThat(edge.receives).containsExactly(new ScriptedEdge.Asked(1, Duration.ZERO));
+    }
+
+    @Test
+    void higherPriorityGoesFirstAmongWhatIsHere() throws Exception {
+        // given
+        QueueFeed feed = feed(RELEASING);
+        for (int priority : new int[] {4, 9, 1, 9, 4}) {
+            MessageHeaders headers =
+                    MessageHeaders.builder().priority(priority).build();
+            edge.put(
+                    EnvelopeWriter.write(new Envelope(headers, Map.of(), new Body.Text("any"))), clock.instant());
+        }
+
+        // when
+        feed.look(5);
+        List<String> order = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            order.add(feed.takeNow().orElseThrow().message().msgId().value());
+        }
+
+        // then
+        assertThat(order).containsExactly("m2", "m4", "m1", "m5", "m3");
+    }
+
+    @Test
+    void leavesToOthersWhatATakerDoesNotWant() throws Exception {
+        // given
+        QueueFeed feed = feed(ServiceFeatures.PLAIN);
+        edge.put(3, clock.instant());
+
+        // when
+        Optional<Delivery> chosen =
+                feed.takeNow(16, delivery -> delivery.message().msgId().value().equals("m2"));
+
+        // then
+        assertThat(chosen.orElseThrow().message().msgId().value()).isEqualTo("m2");
+        assertThat(feed.takeNow().orElseThrow().message().msgId().value()).isEqualTo("m1");
+        assertThat(feed.takeNow().orElseThrow().message().msgId().value()).isEqualTo("m3");
+        assertThat(edge.receives).hasSize(1);
     }
 }

@@ -46,6 +46,13 @@ public final class ScriptedEdge implements ServiceEdge {
         }
     }
 
+    /** Puts one message with a body where receives find it. */
+    public void put(String body, Instant now) {
+        String id = "m" + next++;
+        waiting.add(
+                new ReceivedMessage(new MessageId(id), new ReceiptHandle(id), body, now, now, now.plusSeconds(30), 1));
+    }
+
     @Override
     public ServiceFeatures features() {
         return ServiceFeatures.PLAIN;
