@@ -288,10 +288,8 @@ class QueueFeedTest {
         // given
         QueueFeed feed = feed(RELEASING);
         for (int priority : new int[] {4, 9, 1, 9, 4}) {
-            MessageHeaders headers =
-                    MessageHeaders.builder().priority(priority).build();
-            edge.put(
-                    EnvelopeWriter.write(new Envelope(headers, Map.of(), new Body.Text("any"))), clock.instant());
+            MessageHeaders headers = MessageHeaders.builder().priority(priority).build();
+            edge.put(EnvelopeWriter.write(new Envelope(headers, Map.of(), new Body.Text("any"))), clock.instant());
         }
 
         // when
