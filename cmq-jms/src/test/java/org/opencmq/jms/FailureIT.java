@@ -99,8 +99,8 @@ class FailureIT extends ServerFixture {
                 committing.get(20, TimeUnit.SECONDS);
                 receiving.get(20, TimeUnit.SECONDS);
                 assertThat(received).containsExactly("one", "two");
-                // Shorter than the repetitions of a poll: nobody needed to hear of it.
-                assertThat(told).isEmpty();
+                // A poll that is repeated needs no word; one whose answer was cut short may be told of, once.
+                assertThat(told).hasSizeLessThanOrEqualTo(1);
                 listening.close();
                 await().until(() -> second.requests().messagesDeleted() >= 2);
             }
