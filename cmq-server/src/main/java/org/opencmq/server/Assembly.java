@@ -20,6 +20,7 @@ import org.opencmq.server.action.topic.TopicActions;
 import org.opencmq.server.auth.AccessKey;
 import org.opencmq.server.auth.Authentication;
 import org.opencmq.server.auth.KeyRing;
+import org.opencmq.server.config.Rates;
 import org.opencmq.server.config.ServerSettings;
 import org.opencmq.server.engine.Engine;
 import org.opencmq.server.engine.local.EngineSettings;
@@ -27,6 +28,7 @@ import org.opencmq.server.engine.local.MessageTrace;
 import org.opencmq.server.http.FrontDoor;
 import org.opencmq.server.http.HttpListener;
 import org.opencmq.server.metrics.Traffic;
+import org.opencmq.server.throttle.Throttling;
 import org.opencmq.server.topic.TopicServices;
 import org.opencmq.server.trace.FolderTraces;
 import org.opencmq.server.trace.TraceLog;
@@ -139,7 +141,8 @@ final class Assembly {
         actions.addAll(TopicActions.bindings(with, topics, settings.pushTargets()));
         actions.addAll(ExtensionActions.bindings(
                 with, topics.publisher(), TopicActions.publicationRule(with, topics), traces));
-        return actions;
+        Rates rates = settings.limits().rates();
+        return rates.equals(Rates.OFF) ? actions : Throttling.within(rates, System::nanoTime, actions);
     }
 
     private HttpListener listen(FrontDoor door) {
