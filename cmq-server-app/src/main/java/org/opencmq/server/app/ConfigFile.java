@@ -33,8 +33,7 @@ record ConfigFile(Path path, Map<String, String> values) {
     static final String ACCOUNT = "account.";
 
     private static final Set<String> KEYS = Stream.concat(
-                    Stream.of("host", "port", "data", "in-memory", "account", "allow-push-to"),
-                    Tuning.keys().stream())
+                    Stream.of("host", "port", "data", "in-memory", "account", "allow-push-to"), Tuning.keys().stream())
             .collect(Collectors.toUnmodifiableSet());
 
     /**

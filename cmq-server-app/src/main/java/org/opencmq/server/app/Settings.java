@@ -17,7 +17,13 @@ import org.opencmq.server.push.AddressRange;
  * @param allowPushTo address ranges that pushes may go to although they are not public
  * @param tuning what only the configuration file can set
  */
-record Settings(String host, int port, Optional<Path> data, List<KeyPair> accounts, List<AddressRange> allowPushTo, Tuning tuning) {
+record Settings(
+        String host,
+        int port,
+        Optional<Path> data,
+        List<KeyPair> accounts,
+        List<AddressRange> allowPushTo,
+        Tuning tuning) {
 
     Settings {
         accounts = List.copyOf(accounts);

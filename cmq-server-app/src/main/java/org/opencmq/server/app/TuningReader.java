@@ -59,7 +59,9 @@ final class TuningReader {
             }
         }
         throw wrong(
-                key, "a range LEAST-GREATEST between " + min + " and " + max + ", such as " + min + "-" + max, text.get());
+                key,
+                "a range LEAST-GREATEST between " + min + " and " + max + ", such as " + min + "-" + max,
+                text.get());
     }
 
     Duration duration(String key, Duration usual) {

@@ -65,8 +65,7 @@ class ProgramIT {
     void acceptsNewKeysOfItsConfigurationFileWithoutARestartAndKeepsTheOldOnesWhileTheFileIsBroken() throws Exception {
         // given
         Path file = Files.writeString(folder.resolve("cmq.properties"), "account.AKIDold = old\n");
-        try (RunningProgram program =
-                RunningProgram.start("--in-memory", "--port", "0", "--config", file.toString())) {
+        try (RunningProgram program = RunningProgram.start("--in-memory", "--port", "0", "--config", file.toString())) {
             URI server = program.awaitReady();
             SignedCalls old = new SignedCalls(server, "AKIDold", "old");
             SignedCalls fresh = new SignedCalls(server, "AKIDnew", "new");
@@ -113,7 +112,8 @@ class ProgramIT {
         // then
         try (RunningProgram program = RunningProgram.start("--data", data.toString(), "--port", "0")) {
             SignedCalls calls = SignedCalls.development(program.awaitReady());
-            assertThat(field(calls.call("QueryMessageTrace", "msgId", id), "step")).isEqualTo("sent");
+            assertThat(field(calls.call("QueryMessageTrace", "msgId", id), "step"))
+                    .isEqualTo("sent");
             assertThat(data.resolve("traces")).isDirectoryContaining("glob:**.jsonl");
         }
     }

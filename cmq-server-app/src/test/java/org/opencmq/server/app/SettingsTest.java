@@ -144,8 +144,8 @@ class SettingsTest {
     @Test
     void isAsCmqHasItWhenTheFileSaysNothing() {
         assertThat(settings().tuning())
-                .isEqualTo(new Tuning(
-                        Limits.STRICT, TopicLimits.STRICT, EngineSettings.DEFAULT, TraceSettings.DEFAULT));
+                .isEqualTo(
+                        new Tuning(Limits.STRICT, TopicLimits.STRICT, EngineSettings.DEFAULT, TraceSettings.DEFAULT));
     }
 
     @Test

@@ -38,8 +38,7 @@ public final class Throttling {
             PublishMessage.ACTION.name(),
             BatchPublishMessage.ACTION.name(),
             CommitTransaction.ACTION.name());
-    private static final Set<String> RECEIVES =
-            Set.of(ReceiveMessage.ACTION.name(), BatchReceiveMessage.ACTION.name());
+    private static final Set<String> RECEIVES = Set.of(ReceiveMessage.ACTION.name(), BatchReceiveMessage.ACTION.name());
     private static final Set<String> FREE = Set.of(
             DeleteMessage.ACTION.name(),
             BatchDeleteMessage.ACTION.name(),

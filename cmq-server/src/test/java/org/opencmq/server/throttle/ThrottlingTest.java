@@ -112,7 +112,9 @@ class ThrottlingTest {
     void chargesAReceiveOnlyForTheMessagesItGot() {
         // given
         Binding<?, ?> receive = bounded(
-                new Rates(0, 1, 0), ReceiveMessage.ACTION, (call, request) -> new ReceiveMessage.Result(Optional.empty()));
+                new Rates(0, 1, 0),
+                ReceiveMessage.ACTION,
+                (call, request) -> new ReceiveMessage.Result(Optional.empty()));
 
         // when, then
         for (int i = 0; i < 10; i++) {
@@ -124,16 +126,17 @@ class ThrottlingTest {
     void boundsCallsAboutQueuesOfAnAccountAndNoDeletesOfMessages() {
         // given
         Rates rates = new Rates(0, 0, 1);
-        Binding<?, ?> list =
-                bounded(rates, ListQueue.ACTION, (call, request) -> new ListQueue.Result(0, List.of()));
+        Binding<?, ?> list = bounded(rates, ListQueue.ACTION, (call, request) -> new ListQueue.Result(0, List.of()));
         Binding<?, ?> delete = bounded(rates, DeleteMessage.ACTION, (call, request) -> new Done());
 
         // when, then
         assertThat(ask(list, "1")).isZero();
         assertThat(ask(list, "1")).isEqualTo(4480);
         assertThat(ask(list, "2")).isZero();
-        assertThat(ask(delete, "1", "queueName", "orders", "receiptHandle", "1")).isZero();
-        assertThat(ask(delete, "1", "queueName", "orders", "receiptHandle", "1")).isZero();
+        assertThat(ask(delete, "1", "queueName", "orders", "receiptHandle", "1"))
+                .isZero();
+        assertThat(ask(delete, "1", "queueName", "orders", "receiptHandle", "1"))
+                .isZero();
     }
 
     @Test
@@ -145,7 +148,8 @@ class ThrottlingTest {
                 CmqErrorCode.SEND_FAILED);
 
         // then
-        assertThat(Throttling.within(new Rates(0, 1, 1), nanos::get, List.of(binding)).get(0))
+        assertThat(Throttling.within(new Rates(0, 1, 1), nanos::get, List.of(binding))
+                        .get(0))
                 .isSameAs(binding);
     }
 }
