@@ -15,6 +15,7 @@ import org.opencmq.server.push.DeliveryListener;
 import org.opencmq.server.push.EndpointAttempt;
 import org.opencmq.server.push.PushTargets;
 import org.opencmq.server.topic.Failures;
+import org.opencmq.server.topic.PublicationListener;
 import org.opencmq.server.topic.Publisher;
 import org.opencmq.server.topic.Subscriptions;
 import org.opencmq.server.topic.TopicLimits;
@@ -40,13 +41,14 @@ final class TopicModel implements AutoCloseable {
             PushTargets targets,
             MessageIdSource ids,
             DeliveryListener listener,
+            PublicationListener publications,
             Clock clock) {
         timer = timer();
         attempt = new EndpointAttempt(engine, targets, () -> ids.next().value());
         deliveries = new Deliveries(engine, attempt, listener, this::after, clock, new SplittableRandom());
         Topics topics = new Topics(engine, limits, clock);
         subscriptions = new Subscriptions(topics, engine, limits, clock, deliveries);
-        Publisher publisher = new Publisher(topics, subscriptions, engine, ids::next, clock);
+        Publisher publisher = new Publisher(topics, subscriptions, engine, ids::next, publications, clock);
         engine.onIdleDelete(this::endSubscriptionsOf);
         services = new TopicServices(topics, subscriptions, publisher, limits);
     }

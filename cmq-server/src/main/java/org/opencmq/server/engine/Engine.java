@@ -257,6 +257,8 @@ public interface Engine extends AutoCloseable {
         RECEIVE_VISIBILITY,
         SELECTOR,
         COMMIT,
-        IDLE_DELETE
+        IDLE_DELETE,
+        /** Tells every step of the messages of traced queues to whom its maker named. */
+        TRACE
     }
 }

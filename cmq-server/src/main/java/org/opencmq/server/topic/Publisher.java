@@ -35,11 +35,23 @@ public final class Publisher {
     private final Subscriptions subscriptions;
     private final Engine engine;
     private final Supplier<MessageId> messageIds;
+    private final PublicationListener listener;
     private final Clock clock;
 
-    /** Works on the engine; message identifiers come from the supplier, which any thread may ask. */
+    /**
+     * Works on the engine.
+     *
+     * @param messageIds makes identifiers; any thread may ask
+     * @param listener hears of messages published to traced topics
+     */
     public Publisher(
-            Topics topics, Subscriptions subscriptions, Engine engine, Supplier<MessageId> messageIds, Clock clock) {
+            Topics topics,
+            Subscriptions subscriptions,
+            Engine engine,
+            Supplier<MessageId> messageIds,
+            PublicationListener listener,
+            Clock clock) {
+        this.listener = listener;
         this.topics = topics;
         this.subscriptions = subscriptions;
         this.engine = engine;
@@ -76,7 +88,7 @@ public final class Publisher {
     private record Published(MessageId msgId, String body) {}
 
     /** A publication, its messages and the subscriptions that want them. */
-    private record Matched(Request request, List<Published> messages, List<Subscription> wanting) {
+    private record Matched(Request request, boolean traced, List<Published> messages, List<Subscription> wanting) {
 
         List<MessageId> ids() {
             return messages.stream().map(Published::msgId).toList();
@@ -84,7 +96,8 @@ public final class Publisher {
     }
 
     /** What is stored for one subscription, and whether it goes straight into the subscription's queue. */
-    private record Share(Subscription subscription, boolean direct, List<Operation> operations) {}
+    private record Share(
+            Matched publication, Subscription subscription, boolean direct, List<Operation.Send> operations) {}
 
     /**
      * Publishes to a topic.
@@ -145,6 +158,7 @@ public final class Publisher {
                     .list(request.key())
                     .thenApply(all -> new Matched(
                             request,
+                            topic.traced(),
                             messages,
                             all.stream()
                                     .filter(subscription -> Matching.wants(
@@ -163,10 +177,12 @@ public final class Publisher {
             shares.forEach(share -> operations.addAll(share.operations()));
             List<List<MessageId>> ids = publications.stream().map(Matched::ids).toList();
             if (operations.isEmpty()) {
+                tell(publications, shares);
                 return Stages.done(new Outcome(Optional.empty(), ids));
             }
             return engine.commit(operations).thenCompose(outcome -> {
                 if (!(outcome instanceof CommitOutcome.Failed failed)) {
+                    tell(publications, shares);
                     return Stages.done(new Outcome(Optional.empty(), ids));
                 }
                 if (failed.index() < others.size()) {
@@ -184,6 +200,25 @@ public final class Publisher {
         });
     }
 
+    private void tell(List<Matched> publications, List<Share> shares) {
+        for (Matched matched : publications) {
+            if (matched.traced()) {
+                matched.ids()
+                        .forEach(id -> listener.published(
+                                matched.request().key(), id, matched.wanting().size()));
+            }
+        }
+        for (Share share : shares) {
+            if (share.direct() && share.publication().traced()) {
+                List<MessageId> ids = share.publication().ids();
+                for (int i = 0; i < ids.size(); i++) {
+                    MessageId storedAs = share.operations().get(i).message().msgId();
+                    listener.stored(share.subscription(), ids.get(i), storedAs);
+                }
+            }
+        }
+    }
+
     private static Share shareAt(List<Share> shares, int operation) {
         int last = -1;
         for (Share share : shares) {
@@ -199,6 +234,7 @@ public final class Publisher {
         return publications.stream()
                 .map(matched -> new Matched(
                         matched.request(),
+                        matched.traced(),
                         matched.messages(),
                         matched.wanting().stream()
                                 .filter(subscription ->
@@ -220,15 +256,12 @@ public final class Publisher {
                         (list, straight) -> append(
                                 list,
                                 new Share(
+                                        matched,
                                         subscription,
                                         straight,
                                         matched.messages().stream()
-                                                .map(message -> operation(
-                                                        subscription,
-                                                        straight,
-                                                        message,
-                                                        matched.request().publication(),
-                                                        now))
+                                                .map(message ->
+                                                        operation(subscription, straight, message, matched, now))
                                                 .toList())));
             }
         }
@@ -254,15 +287,21 @@ public final class Publisher {
                 : fits;
     }
 
-    private Operation operation(
-            Subscription subscription, boolean direct, Published message, Publication publication, Instant now) {
+    private Operation.Send operation(
+            Subscription subscription, boolean direct, Published message, Matched matched, Instant now) {
         if (direct && subscription.endpoint() instanceof Subscription.Endpoint.Queue queue) {
             return new Operation.Send(
                     endpointQueue(subscription, queue),
                     new NewMessage(messageIds.get(), utf8(message.body()), Duration.ZERO));
         }
+        Publication publication = matched.request().publication();
         PublishedMessage waiting = new PublishedMessage(
-                message.msgId().value(), message.body(), publication.tags(), publication.routingKey(), now);
+                message.msgId().value(),
+                message.body(),
+                publication.tags(),
+                publication.routingKey(),
+                now,
+                matched.traced());
         return new Operation.Send(
                 DeliveryQueues.of(subscription), new NewMessage(messageIds.get(), waiting.write(), Duration.ZERO));
     }

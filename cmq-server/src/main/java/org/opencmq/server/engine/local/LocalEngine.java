@@ -123,6 +123,9 @@ public final class LocalEngine implements Engine {
         if (settings.filters().isEmpty()) {
             all.remove(Capability.SELECTOR);
         }
+        if (settings.trace() == MessageTrace.NONE) {
+            all.remove(Capability.TRACE);
+        }
         return all;
     }
 
