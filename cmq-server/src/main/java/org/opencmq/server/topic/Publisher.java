@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.opencmq.protocol.MessageId;
 import org.opencmq.protocol.NameRule;
@@ -17,6 +18,7 @@ import org.opencmq.protocol.QueueName;
 import org.opencmq.protocol.action.FilterType;
 import org.opencmq.protocol.action.NotifyStrategy;
 import org.opencmq.protocol.error.CmqErrorCode;
+import org.opencmq.server.engine.CommitIdentity;
 import org.opencmq.server.engine.Engine;
 import org.opencmq.server.engine.Engine.CommitOutcome;
 import org.opencmq.server.engine.Engine.Operation;
@@ -79,10 +81,10 @@ public final class Publisher {
     /**
      * How a commit of publications and other operations ended.
      *
-     * @param failed the other operation that could not be carried out, by its index, and why; empty when all is done
-     * @param msgIds the identifiers of each publication's messages, in the order of the requests; empty after a failure
+     * @param engine done; or the other operation that could not be carried out, by its index, and why; or a repeat
+     * @param msgIds the identifiers of each publication's messages, in the order of the requests; empty unless done
      */
-    public record Outcome(Optional<CommitOutcome.Failed> failed, List<List<MessageId>> msgIds) {}
+    public record Outcome(CommitOutcome engine, List<List<MessageId>> msgIds) {}
 
     /** A message with the identifier its publisher is told. */
     private record Published(MessageId msgId, String body) {}
@@ -109,7 +111,7 @@ public final class Publisher {
         return match(new Request(key, publication))
                 .thenCompose(matched -> matched.wanting().isEmpty()
                         ? unwanted(key)
-                        : store(List.of(), List.of(matched), new HashSet<>())
+                        : store(List.of(), List.of(matched), Optional.empty(), new HashSet<>())
                                 .thenApply(outcome -> outcome.msgIds().get(0)));
     }
 
@@ -119,13 +121,19 @@ public final class Publisher {
      *
      * @param others sends and deletes
      * @param requests what is published; refused as {@link #publish} refuses it, but for 6030
+     * @param identity makes the identity of the commit, given the identifiers of each publication's messages
      */
-    public CompletionStage<Outcome> commit(List<Operation> others, List<Request> requests) {
+    public CompletionStage<Outcome> commit(
+            List<Operation> others, List<Request> requests, Function<List<List<MessageId>>, CommitIdentity> identity) {
         CompletionStage<List<Matched>> all = Stages.done(new ArrayList<>());
         for (Request request : requests) {
             all = all.thenCombine(match(request), Publisher::append);
         }
-        return all.thenCompose(matched -> store(others, matched, new HashSet<>()));
+        return all.thenCompose(matched -> store(
+                others,
+                matched,
+                Optional.of(identity.apply(matched.stream().map(Matched::ids).toList())),
+                new HashSet<>()));
     }
 
     private static <T> List<T> append(List<T> list, T element) {
@@ -171,30 +179,34 @@ public final class Publisher {
     }
 
     /** Commits; while a message cannot go straight into a queue after all, the same again by way of the delivery queue. */
-    private CompletionStage<Outcome> store(List<Operation> others, List<Matched> publications, Set<String> notDirect) {
+    private CompletionStage<Outcome> store(
+            List<Operation> others,
+            List<Matched> publications,
+            Optional<CommitIdentity> identity,
+            Set<String> notDirect) {
         return shares(publications, notDirect).thenCompose(shares -> {
             List<Operation> operations = new ArrayList<>(others);
             shares.forEach(share -> operations.addAll(share.operations()));
             List<List<MessageId>> ids = publications.stream().map(Matched::ids).toList();
-            if (operations.isEmpty()) {
-                tell(publications, shares);
-                return Stages.done(new Outcome(Optional.empty(), ids));
-            }
-            return engine.commit(operations).thenCompose(outcome -> {
-                if (!(outcome instanceof CommitOutcome.Failed failed)) {
+            return engine.commit(operations, identity).thenCompose(outcome -> {
+                if (outcome instanceof CommitOutcome.Done) {
                     tell(publications, shares);
-                    return Stages.done(new Outcome(Optional.empty(), ids));
+                    return Stages.done(new Outcome(outcome, ids));
                 }
-                if (failed.index() < others.size()) {
-                    return Stages.done(new Outcome(Optional.of(failed), List.of()));
+                if (!(outcome instanceof CommitOutcome.Failed failed) || failed.index() < others.size()) {
+                    return Stages.done(new Outcome(outcome, List.of()));
                 }
                 Share unlucky = shareAt(shares, failed.index() - others.size());
                 if (unlucky.direct()) {
                     notDirect.add(unlucky.subscription().subscriptionId());
-                    return store(others, publications, notDirect);
+                    return store(others, publications, identity, notDirect);
                 }
                 return failed.reason() == CommitOutcome.Reason.NO_SUCH_QUEUE
-                        ? store(others, without(publications, unlucky.subscription()), notDirect) // it just ended
+                        ? store(
+                                others,
+                                without(publications, unlucky.subscription()),
+                                identity,
+                                notDirect) // just ended
                         : Stages.refused(CmqErrorCode.QUEUE_FULL);
             });
         });
