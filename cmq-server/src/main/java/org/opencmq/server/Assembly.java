@@ -23,15 +23,20 @@ import org.opencmq.server.auth.Authentication;
 import org.opencmq.server.auth.CloudAuthentication;
 import org.opencmq.server.auth.KeyRing;
 import org.opencmq.server.cloud.CloudControl;
+import org.opencmq.server.config.Rates;
 import org.opencmq.server.config.ServerSettings;
 import org.opencmq.server.engine.Engine;
 import org.opencmq.server.engine.local.EngineSettings;
+import org.opencmq.server.engine.local.MessageTrace;
 import org.opencmq.server.http.FrontDoor;
 import org.opencmq.server.http.HttpListener;
 import org.opencmq.server.metrics.Traffic;
-import org.opencmq.server.push.DeliveryListener;
 import org.opencmq.server.selector.EnvelopeFilters;
+import org.opencmq.server.throttle.Throttling;
 import org.opencmq.server.topic.TopicServices;
+import org.opencmq.server.trace.FolderTraces;
+import org.opencmq.server.trace.TraceLog;
+import org.opencmq.server.trace.TraceRecorder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,13 +51,18 @@ final class Assembly {
     private final EngineSettings engineSettings;
     private final KeyRing keys;
     private final Traffic traffic = new Traffic();
+    private final TraceLog traces;
+    private final TraceRecorder recorder;
 
     Assembly(
             ServerSettings settings,
             Clock clock,
             EngineSource source,
             EngineSettings engineSettings,
+            TraceLog traces,
             List<AccessKey> accounts) {
+        this.traces = traces;
+        this.recorder = new TraceRecorder(traces, clock);
         this.settings = settings;
         this.clock = clock;
         this.source = source;
@@ -63,24 +73,37 @@ final class Assembly {
     }
 
     CmqServer start() {
-        EngineSource.Opened opened = source.open(clock, engineSettings);
+        EngineSource.Opened opened = source.open(clock, engineSettings.withTrace(heardBy(engineSettings.trace())));
         MessageIdSource ids = messageIds();
         TopicModel topics = topics(opened.engine(), ids);
         boolean started = false;
         try {
+            if (traces instanceof FolderTraces folder) {
+                folder.start();
+            }
             topics.resume();
             FrontDoor door = door(opened.engine(), ids, topics);
             HttpListener listener = listen(door);
             CmqServer server = new CmqServer(
-                    settings.host(), keys, topics, opened.engine(), opened.lock(), door, listener, traffic);
+                    settings.host(), keys, topics, opened.engine(), traces, opened.lock(), door, listener, traffic);
             started = true;
             return server;
         } finally {
             if (!started) {
                 topics.close();
                 opened.close();
+                traces.close();
             }
         }
+    }
+
+    private MessageTrace heardBy(MessageTrace another) {
+        return another == MessageTrace.NONE
+                ? recorder
+                : step -> {
+                    recorder.heard(step);
+                    another.heard(step);
+                };
     }
 
     private MessageIdSource messageIds() {
@@ -90,7 +113,13 @@ final class Assembly {
 
     private TopicModel topics(Engine engine, MessageIdSource ids) {
         return new TopicModel(
-                engine, settings.topicLimits(), settings.pushTargets(), ids, DeliveryListener.NONE, clock);
+                engine,
+                settings.topicLimits(),
+                settings.pushTargets(),
+                ids,
+                new PushAccount(traffic, recorder),
+                recorder,
+                clock);
     }
 
     private FrontDoor door(Engine engine, MessageIdSource ids, TopicModel topics) {
@@ -114,14 +143,16 @@ final class Assembly {
                 clock,
                 Map.of(
                         "/health", new HealthPage(engine),
-                        "/metrics", new MetricsPage(traffic, engine, keys)));
+                        "/metrics", new MetricsPage(traffic, engine, keys, traces)));
     }
 
     private List<Binding<?, ?>> actions(Surroundings with, TopicServices topics) {
         List<Binding<?, ?>> actions = new ArrayList<>(QueueActions.bindings(with, topics.subscriptions()));
         actions.addAll(TopicActions.bindings(with, topics, settings.pushTargets()));
-        actions.addAll(ExtensionActions.bindings(with, topics.publisher(), TopicActions.publicationRule(with, topics)));
-        return actions;
+        actions.addAll(ExtensionActions.bindings(
+                with, topics.publisher(), TopicActions.publicationRule(with, topics), traces));
+        Rates rates = settings.limits().rates();
+        return rates.equals(Rates.OFF) ? actions : Throttling.within(rates, System::nanoTime, actions);
     }
 
     private HttpListener listen(FrontDoor door) {

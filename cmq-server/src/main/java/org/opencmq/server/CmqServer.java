@@ -48,6 +48,7 @@ public final class CmqServer implements AutoCloseable {
     private final KeyRing keys;
     private final AutoCloseable deliveries;
     private final Engine engine;
+    private final AutoCloseable traces;
     private final AutoCloseable lock;
     private final FrontDoor door;
     private final HttpListener listener;
@@ -62,6 +63,7 @@ public final class CmqServer implements AutoCloseable {
             KeyRing keys,
             AutoCloseable deliveries,
             Engine engine,
+            AutoCloseable traces,
             AutoCloseable lock,
             FrontDoor door,
             HttpListener listener,
@@ -69,6 +71,7 @@ public final class CmqServer implements AutoCloseable {
         this.keys = keys;
         this.deliveries = deliveries;
         this.engine = engine;
+        this.traces = traces;
         this.lock = lock;
         this.door = door;
         this.listener = listener;
@@ -151,6 +154,7 @@ public final class CmqServer implements AutoCloseable {
         interrupted |= step("event loops", () -> listener.close(LOOPS_END));
         interrupted |= step("deliveries", deliveries);
         interrupted |= step("engine", engine);
+        interrupted |= step("traces", traces);
         interrupted |= step("lock", lock);
         LOG.info("server stopped endpoint={}", endpoint);
         return interrupted;

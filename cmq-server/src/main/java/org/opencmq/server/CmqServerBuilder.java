@@ -14,6 +14,10 @@ import org.opencmq.server.engine.local.EngineSettings;
 import org.opencmq.server.push.AddressRange;
 import org.opencmq.server.push.PushTargets;
 import org.opencmq.server.topic.TopicLimits;
+import org.opencmq.server.trace.FolderTraces;
+import org.opencmq.server.trace.MemoryTraces;
+import org.opencmq.server.trace.TraceLog;
+import org.opencmq.server.trace.TraceSettings;
 
 /** Describes a server and starts it. Used by one thread. */
 public final class CmqServerBuilder {
@@ -31,6 +35,8 @@ public final class CmqServerBuilder {
     private EngineSource engine = EngineSource.inMemory();
     private final List<AccessKey> keys = new ArrayList<>();
     private TopicLimits topicLimits = ServerSettings.DEFAULT.topicLimits();
+    private TraceSettings traces = TraceSettings.DEFAULT;
+    private Optional<Path> folder = Optional.empty();
     private final List<AddressRange> pushRanges = new ArrayList<>();
 
     CmqServerBuilder() {}
@@ -50,18 +56,21 @@ public final class CmqServerBuilder {
     /** Keeps everything in memory: the default. */
     public CmqServerBuilder inMemory() {
         engine = EngineSource.inMemory();
+        folder = Optional.empty();
         return this;
     }
 
     /** Keeps everything in this folder, which is made when missing. Needs a module with a durable store on the class path. */
-    public CmqServerBuilder dataFolder(Path folder) {
-        engine = EngineSource.folder(folder);
+    public CmqServerBuilder dataFolder(Path value) {
+        engine = EngineSource.folder(value);
+        folder = Optional.of(value);
         return this;
     }
 
     /** Keeps everything in this engine, which the server closes when it is closed. */
     public CmqServerBuilder engine(Engine value) {
         engine = EngineSource.of(value);
+        folder = Optional.empty();
         return this;
     }
 
@@ -139,6 +148,15 @@ public final class CmqServerBuilder {
         return this;
     }
 
+    /**
+     * How traces of messages are kept: in the folder {@code traces} of the data folder, or in memory without one. A week
+     * unless set.
+     */
+    public CmqServerBuilder traces(TraceSettings value) {
+        traces = value;
+        return this;
+    }
+
     /** The server's number, 0 to 1,023, among those that share an engine; random unless set. */
     public CmqServerBuilder node(int value) {
         node = Optional.of(value);
@@ -166,6 +184,12 @@ public final class CmqServerBuilder {
                 node,
                 topicLimits,
                 new PushTargets(pushRanges));
-        return new Assembly(settings, clock, engine, engineSettings, keys).start();
+        return new Assembly(settings, clock, engine, engineSettings, traceLog(), keys).start();
+    }
+
+    private TraceLog traceLog() {
+        return folder.isPresent()
+                ? new FolderTraces(folder.get().resolve("traces"), traces, clock)
+                : new MemoryTraces(traces.memorySteps());
     }
 }

@@ -9,24 +9,20 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.opencmq.server.action.MessageIdSource;
 import org.opencmq.server.engine.Engine;
-import org.opencmq.server.engine.QueueKey;
 import org.opencmq.server.push.Deliveries;
 import org.opencmq.server.push.DeliveryListener;
 import org.opencmq.server.push.EndpointAttempt;
 import org.opencmq.server.push.PushTargets;
 import org.opencmq.server.topic.Failures;
+import org.opencmq.server.topic.PublicationListener;
 import org.opencmq.server.topic.Publisher;
 import org.opencmq.server.topic.Subscriptions;
 import org.opencmq.server.topic.TopicLimits;
 import org.opencmq.server.topic.TopicServices;
 import org.opencmq.server.topic.Topics;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Puts the topic model together over an engine, and owns its deliveries and their timer. */
 final class TopicModel implements AutoCloseable {
-
-    private static final Logger LOG = LoggerFactory.getLogger(TopicModel.class);
 
     private final Subscriptions subscriptions;
     private final TopicServices services;
@@ -40,26 +36,16 @@ final class TopicModel implements AutoCloseable {
             PushTargets targets,
             MessageIdSource ids,
             DeliveryListener listener,
+            PublicationListener publications,
             Clock clock) {
         timer = timer();
         attempt = new EndpointAttempt(engine, targets, () -> ids.next().value());
         deliveries = new Deliveries(engine, attempt, listener, this::after, clock, new SplittableRandom());
         Topics topics = new Topics(engine, limits, clock);
         subscriptions = new Subscriptions(topics, engine, limits, clock, deliveries);
-        Publisher publisher = new Publisher(topics, subscriptions, engine, ids::next, clock);
-        engine.onIdleDelete(this::endSubscriptionsOf);
+        Publisher publisher = new Publisher(topics, subscriptions, engine, ids::next, publications, clock);
+        engine.onIdleDelete(subscriptions::endpointDeleted);
         services = new TopicServices(topics, subscriptions, publisher, limits);
-    }
-
-    private void endSubscriptionsOf(QueueKey queue) {
-        subscriptions.endpointDeleted(queue).whenComplete((nothing, failure) -> {
-            if (failure != null) {
-                LOG.warn(
-                        "queue={} ended idle, its subscriptions stay until they are unsubscribed reason={}",
-                        queue.lookup(),
-                        Failures.cause(failure).toString());
-            }
-        });
     }
 
     private void after(Duration delay, Runnable task) {

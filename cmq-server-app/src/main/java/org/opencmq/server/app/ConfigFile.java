@@ -8,10 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A configuration file: UTF-8, one {@code key = value} a line, {@code #} begins a comment line, nothing is escaped. Keys
- * are the long options without their dashes; a key that is unknown or stands there twice is an error.
+ * are the long options without their dashes and those of {@link Tuning}; a key that is unknown or stands there twice is an
+ * error.
  *
  * <pre>
  * port = 8080
@@ -29,7 +32,9 @@ record ConfigFile(Path path, Map<String, String> values) {
     /** What begins a key that holds a key pair. */
     static final String ACCOUNT = "account.";
 
-    private static final Set<String> KEYS = Set.of("host", "port", "data", "in-memory", "account", "allow-push-to");
+    private static final Set<String> KEYS = Stream.concat(
+                    Stream.of("host", "port", "data", "in-memory", "account", "allow-push-to"), Tuning.keys().stream())
+            .collect(Collectors.toUnmodifiableSet());
 
     /**
      * Reads a file.

@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
         sortOptions = false,
-        header = "A CMQ server: queues over the HTTP API of Tencent Cloud CMQ.",
+        header = "A CMQ server: queues and topics over the HTTP API of Tencent Cloud CMQ.",
         description = {
             "",
             "Prints a line 'READY http://HOST:PORT' once it serves. SIGTERM or Ctrl-C stops it within 5 seconds.",
@@ -64,6 +64,10 @@ final class ServeCommand implements Callable<Integer> {
         settings.data().ifPresentOrElse(builder::dataFolder, builder::inMemory);
         settings.accounts().forEach(pair -> builder.key(accessKey(pair)));
         settings.allowPushTo().forEach(builder::allowPushTo);
+        builder.limits(settings.tuning().limits())
+                .topicLimits(settings.tuning().topicLimits())
+                .engineSettings(settings.tuning().engine())
+                .traces(settings.tuning().traces());
         return builder;
     }
 

@@ -59,7 +59,9 @@ final class ServeOptions {
             names = "--config",
             paramLabel = "FILE",
             description = "File of 'key = value' lines, whose keys are these options without dashes, and account.ID or"
-                    + " account.NAME.ID for key pairs. What the command line says goes first.")
+                    + " account.NAME.ID for key pairs. What the command line says goes first. Only the file sets limits"
+                    + " (limit.*), traces (trace.*) and how long deleted names rest (rest-after-delete); the operator's"
+                    + " guide docs/server.md lists all keys. Key pairs are read again when the file changes.")
     private @Nullable Path config;
 
     /** The file to read; empty when none was named. */
@@ -89,7 +91,18 @@ final class ServeOptions {
                 allowPushTo != null
                         ? allowPushTo
                         : value(file, "allow-push-to", text -> list(text, AddressRange::parse))
-                                .orElse(List.of()));
+                                .orElse(List.of()),
+                tuning(file));
+    }
+
+    private static Tuning tuning(Optional<ConfigFile> file) {
+        try {
+            return Tuning.read(file.map(ConfigFile::values).orElse(Map.of()));
+        } catch (IllegalArgumentException e) {
+            throw new ProgramException(
+                    ExitCode.BAD_CONFIG,
+                    "configuration file " + file.orElseThrow().path() + ": " + e.getMessage());
+        }
     }
 
     private Optional<Path> folder(Optional<ConfigFile> file) {

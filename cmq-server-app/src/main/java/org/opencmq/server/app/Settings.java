@@ -15,8 +15,15 @@ import org.opencmq.server.push.AddressRange;
  * @param data the data folder; empty to keep everything in memory
  * @param accounts key pairs to accept; empty for the development key pair
  * @param allowPushTo address ranges that pushes may go to although they are not public
+ * @param tuning what only the configuration file can set
  */
-record Settings(String host, int port, Optional<Path> data, List<KeyPair> accounts, List<AddressRange> allowPushTo) {
+record Settings(
+        String host,
+        int port,
+        Optional<Path> data,
+        List<KeyPair> accounts,
+        List<AddressRange> allowPushTo,
+        Tuning tuning) {
 
     Settings {
         accounts = List.copyOf(accounts);

@@ -78,6 +78,11 @@ class CommandLineTest {
                 "in-memory = yes                 | in-memory must be true or false, was 'yes'",
                 "allow-push-to = 10.0.0.0/8, x   | allow-push-to address range must be like",
                 "account = AKIDnokey             | account must be ID:KEY",
+                "limit.batch-bytes = 1           | limit.batch-bytes must be a whole number from 1024 to 1073741824, was '1'",
+                "limit.delay-seconds = 7-3       | limit.delay-seconds must be a range LEAST-GREATEST between 0 and 31536000",
+                "rest-after-delete = 30          | rest-after-delete must be a whole number and its unit ms, s, m, h or d",
+                "trace.retention-days = 0        | trace.retention-days must be a whole number from 1 to 3650, was '0'",
+                "limit.nonsense = 1              | unknown key 'limit.nonsense'; known are account, allow-push-to",
             })
     void refusesAnUnusableConfigurationFileInOneLineWithExitCode3(String line, String message) throws Exception {
         // given

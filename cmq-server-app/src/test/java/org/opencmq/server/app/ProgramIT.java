@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
@@ -57,6 +58,63 @@ class ProgramIT {
                     .isEqualTo("0");
             assertThat(field(SignedCalls.development(server).call("ListQueue"), "code"))
                     .isNotEqualTo("0");
+        }
+    }
+
+    @Test
+    void acceptsNewKeysOfItsConfigurationFileWithoutARestartAndKeepsTheOldOnesWhileTheFileIsBroken() throws Exception {
+        // given
+        Path file = Files.writeString(folder.resolve("cmq.properties"), "account.AKIDold = old\n");
+        try (RunningProgram program = RunningProgram.start("--in-memory", "--port", "0", "--config", file.toString())) {
+            URI server = program.awaitReady();
+            SignedCalls old = new SignedCalls(server, "AKIDold", "old");
+            SignedCalls fresh = new SignedCalls(server, "AKIDnew", "new");
+            assertThat(field(old.call("ListQueue"), "code")).isEqualTo("0");
+
+            // when
+            Files.writeString(file, "account.AKIDnew = new\naccount.shop.AKIDthird = third\n");
+
+            // then
+            await().atMost(Duration.ofSeconds(15))
+                    .until(() -> field(fresh.call("ListQueue"), "code").equals("0"));
+            assertThat(field(old.call("ListQueue"), "code")).isEqualTo("4100");
+
+            // when
+            Files.writeString(file, "account.AKIDnew = new\nbroken\n");
+            Files.setLastModifiedTime(file, FileTime.fromMillis(2_000_000));
+
+            // then
+            await().during(Duration.ofSeconds(3))
+                    .atMost(Duration.ofSeconds(10))
+                    .until(() -> field(fresh.call("ListQueue"), "code").equals("0"));
+        }
+    }
+
+    @Test
+    void tracesIntoItsDataFolderWithinTheLimitsOfTheFile() throws Exception {
+        // given
+        Path file = Files.writeString(folder.resolve("cmq.properties"), "limit.max-msg-size-bytes = 1-2048\n");
+        Path data = folder.resolve("data");
+        String id;
+        try (RunningProgram program =
+                RunningProgram.start("--data", data.toString(), "--port", "0", "--config", file.toString())) {
+            SignedCalls calls = SignedCalls.development(program.awaitReady());
+            assertThat(field(calls.call("CreateQueue", "queueName", "big", "maxMsgSize", "4096"), "code"))
+                    .isEqualTo("4000");
+
+            // when
+            calls.call("CreateQueue", "queueName", "orders", "maxMsgSize", "2048", "loggingEnabled", "1");
+            id = field(calls.call("SendMessage", "queueName", "orders", "msgBody", "hello"), "msgId");
+            program.terminate();
+            program.awaitExit(10);
+        }
+
+        // then
+        try (RunningProgram program = RunningProgram.start("--data", data.toString(), "--port", "0")) {
+            SignedCalls calls = SignedCalls.development(program.awaitReady());
+            assertThat(field(calls.call("QueryMessageTrace", "msgId", id), "step"))
+                    .isEqualTo("sent");
+            assertThat(data.resolve("traces")).isDirectoryContaining("glob:**.jsonl");
         }
     }
 

@@ -8,7 +8,14 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.opencmq.server.config.Limits;
+import org.opencmq.server.config.Range;
+import org.opencmq.server.config.Rates;
+import org.opencmq.server.engine.local.EngineSettings;
 import org.opencmq.server.push.AddressRange;
+import org.opencmq.server.topic.TopicLimits;
+import org.opencmq.server.trace.FolderShipper;
+import org.opencmq.server.trace.TraceSettings;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -97,6 +104,57 @@ class SettingsTest {
                         new KeyPair("", "AKIDthree", "k=3"),
                         new KeyPair("shop", "AKIDfour", "k4"));
         assertThat(settings.allowPushTo()).hasSize(2);
+    }
+
+    @Test
+    void readsLimitsTracesAndTheRestOfNamesFromTheFile() throws Exception {
+        // given
+        Path file = Files.writeString(
+                folder.resolve("cmq.properties"),
+                """
+                limit.batch-entries = 32
+                limit.delay-seconds = 0-86400
+                limit.sends-per-second = 5000
+                limit.topics = 7
+                limit.inactive-messages = 500
+                rest-after-delete = 0s
+                trace.retention-days = 30
+                trace.ship-to = /mnt/archive
+                """);
+
+        // when
+        Tuning tuning = settings("--config", file.toString()).tuning();
+
+        // then
+        assertThat(tuning.limits())
+                .isEqualTo(Limits.STRICT
+                        .change()
+                        .batchEntries(32)
+                        .delaySeconds(new Range(0, 86_400))
+                        .rates(new Rates(5_000, 0, 0))
+                        .build());
+        assertThat(tuning.topicLimits().topicsPerAccount()).isEqualTo(7);
+        assertThat(tuning.topicLimits().nameRest()).isZero();
+        assertThat(tuning.engine().restAfterDelete()).isZero();
+        assertThat(tuning.engine().maxInactive()).isEqualTo(500);
+        assertThat(tuning.traces().retentionDays()).isEqualTo(30);
+        assertThat(tuning.traces().shipper()).contains(new FolderShipper(Path.of("/mnt/archive")));
+    }
+
+    @Test
+    void isAsCmqHasItWhenTheFileSaysNothing() {
+        assertThat(settings().tuning())
+                .isEqualTo(
+                        new Tuning(Limits.STRICT, TopicLimits.STRICT, EngineSettings.DEFAULT, TraceSettings.DEFAULT));
+    }
+
+    @Test
+    void theOperatorsGuideListsEveryKeyOfTheFile() throws Exception {
+        // given
+        String guide = Files.readString(Path.of("..", "docs", "server.md"));
+
+        // then
+        assertThat(Tuning.keys()).allSatisfy(key -> assertThat(guide).contains("| `" + key + "` |"));
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.opencmq.protocol.action.PublishMessage;
 import org.opencmq.protocol.action.SendMessage;
 import org.opencmq.protocol.error.CmqErrorCode;
 import org.opencmq.protocol.error.Refusal;
+import org.opencmq.server.engine.CommitIdentity;
 import org.opencmq.server.engine.Engine.CommitOutcome;
 import org.opencmq.server.engine.Engine.Operation;
 import org.opencmq.server.engine.NewMessage;
@@ -19,7 +20,8 @@ import org.opencmq.server.topic.Publisher;
 
 /**
  * Carries out sends, publishes and deletes together, all or none. The limits of a batch hold for the whole transaction. A
- * publish that nobody wants stores nothing and spoils nothing.
+ * publish that nobody wants stores nothing and spoils nothing. A repeat is answered as the first was, also when a restart
+ * came in between: the engine keeps the answer together with the transaction.
  */
 final class CommitTransactionHandler implements ActionHandler<CommitTransaction, CommitTransaction.Result> {
 
@@ -27,14 +29,12 @@ final class CommitTransactionHandler implements ActionHandler<CommitTransaction,
     private final Sending sending;
     private final Publisher publisher;
     private final PublicationRule publications;
-    private final RecentCommits recent;
 
     CommitTransactionHandler(Surroundings with, Sending sending, Publisher publisher, PublicationRule publications) {
         this.with = with;
         this.sending = sending;
         this.publisher = publisher;
         this.publications = publications;
-        this.recent = new RecentCommits(System::nanoTime);
     }
 
     @Override
@@ -50,10 +50,15 @@ final class CommitTransactionHandler implements ActionHandler<CommitTransaction,
         }
         List<Operation.Send> sends = sends(call, request.sends());
         List<Publisher.Request> publishes = publishes(call, request.publishes());
-        return recent.once(call.account() + '/' + request.transactionId(), () -> fit(sends)
-                .thenCompose(fits -> fits
-                        ? commit(call, sends, publishes, request.deletes())
-                        : CompletableFuture.failedFuture(CmqErrorCode.MESSAGE_TOO_LARGE.refuse())));
+        String id = call.account() + '/' + request.transactionId();
+        return with.engine()
+                .committed(id)
+                .thenCompose(before -> before.isPresent()
+                        ? CompletableFuture.completedFuture(CommitMemo.read(before.get()))
+                        : fit(sends)
+                                .thenCompose(fits -> fits
+                                        ? commit(id, call, sends, publishes, request.deletes())
+                                        : CompletableFuture.failedFuture(CmqErrorCode.MESSAGE_TOO_LARGE.refuse())));
     }
 
     private List<Operation.Send> sends(Call call, List<SendMessage> requested) throws Refusal {
@@ -87,7 +92,11 @@ final class CommitTransactionHandler implements ActionHandler<CommitTransaction,
     }
 
     private CompletionStage<CommitTransaction.Result> commit(
-            Call call, List<Operation.Send> sends, List<Publisher.Request> publishes, List<DeleteMessage> deletes) {
+            String id,
+            Call call,
+            List<Operation.Send> sends,
+            List<Publisher.Request> publishes,
+            List<DeleteMessage> deletes) {
         List<Operation> operations = new ArrayList<>(sends);
         for (DeleteMessage delete : deletes) {
             QueueKey queue = call.queue(delete.queueName());
@@ -95,17 +104,25 @@ final class CommitTransactionHandler implements ActionHandler<CommitTransaction,
         }
         List<MessageId> sent =
                 sends.stream().map(send -> send.message().msgId()).toList();
-        return publisher.commit(operations, publishes).thenCompose(outcome -> {
-            if (outcome.failed().isPresent()) {
-                return CompletableFuture.failedFuture(
-                        refusal(outcome.failed().get().reason()));
-            }
-            List<MessageId> published =
-                    outcome.msgIds().stream().flatMap(List::stream).toList();
-            with.traffic().stored(sent.size() + published.size());
-            with.traffic().deleted(deletes.size());
-            return CompletableFuture.completedFuture(new CommitTransaction.Result(sent, published));
-        });
+        return publisher
+                .commit(operations, publishes, ids -> new CommitIdentity(id, CommitMemo.write(result(sent, ids))))
+                .thenCompose(outcome -> {
+                    if (outcome.engine() instanceof CommitOutcome.Failed failed) {
+                        return CompletableFuture.failedFuture(refusal(failed.reason()));
+                    }
+                    if (outcome.engine() instanceof CommitOutcome.Repeated repeated) {
+                        return CompletableFuture.completedFuture(CommitMemo.read(repeated.memo()));
+                    }
+                    CommitTransaction.Result done = result(sent, outcome.msgIds());
+                    with.traffic().stored(done.sent().size() + done.published().size());
+                    with.traffic().deleted(deletes.size());
+                    return CompletableFuture.completedFuture(done);
+                });
+    }
+
+    private static CommitTransaction.Result result(List<MessageId> sent, List<List<MessageId>> published) {
+        return new CommitTransaction.Result(
+                sent, published.stream().flatMap(List::stream).toList());
     }
 
     private static Refusal refusal(CommitOutcome.Reason reason) {

@@ -38,6 +38,7 @@ final class DescribeCapabilitiesHandler implements ActionHandler<DescribeCapabil
             case SELECTOR -> Capability.SELECTOR;
             case COMMIT -> Capability.TRANSACTION;
             case IDLE_DELETE -> Capability.IDLE_DELETE;
+            case TRACE -> Capability.TRACE;
         };
     }
 

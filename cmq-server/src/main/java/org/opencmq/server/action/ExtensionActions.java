@@ -10,10 +10,12 @@ import org.opencmq.protocol.action.ClearQueue;
 import org.opencmq.protocol.action.CommitTransaction;
 import org.opencmq.protocol.action.DescribeCapabilities;
 import org.opencmq.protocol.action.DescribeDeadLetterSourceQueues;
+import org.opencmq.protocol.action.QueryMessageTrace;
 import org.opencmq.protocol.action.UnbindDeadLetter;
 import org.opencmq.protocol.error.CmqErrorCode;
 import org.opencmq.server.engine.Engine.Capability;
 import org.opencmq.server.topic.Publisher;
+import org.opencmq.server.trace.TraceLog;
 
 /** What the server offers beyond plain CMQ, as far as its engine can do it. */
 public final class ExtensionActions {
@@ -21,7 +23,8 @@ public final class ExtensionActions {
     private ExtensionActions() {}
 
     /** One binding for each action that is offered; none without extensions. */
-    public static List<Binding<?, ?>> bindings(Surroundings with, Publisher publisher, PublicationRule publications) {
+    public static List<Binding<?, ?>> bindings(
+            Surroundings with, Publisher publisher, PublicationRule publications, TraceLog traces) {
         if (!with.extensions()) {
             return List.of();
         }
@@ -59,6 +62,10 @@ public final class ExtensionActions {
                     CommitTransaction.ACTION,
                     new CommitTransactionHandler(with, new Sending(with), publisher, publications),
                     CmqErrorCode.INTERNAL_ERROR));
+        }
+        if (with.offers(Capability.TRACE)) {
+            offered.add(new Binding<>(
+                    QueryMessageTrace.ACTION, new QueryMessageTraceHandler(traces), CmqErrorCode.INTERNAL_ERROR));
         }
         return offered;
     }

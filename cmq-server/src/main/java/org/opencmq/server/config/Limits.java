@@ -21,6 +21,7 @@ package org.opencmq.server.config;
  * @param deadLetterSources most queues that share a dead-letter queue
  * @param deadLetterReceives the receive count at which a message becomes a dead letter
  * @param deadLetterSeconds the age at which a message becomes a dead letter
+ * @param rates how much may be asked per second
  */
 public record Limits(
         int requestBytes,
@@ -39,9 +40,10 @@ public record Limits(
         int queues,
         int deadLetterSources,
         Range deadLetterReceives,
-        Range deadLetterSeconds) {
+        Range deadLetterSeconds,
+        Rates rates) {
 
-    /** What CMQ documents; the number of queues is that of TDMQ for CMQ, which is the service alive. */
+    /** What CMQ documents, but for its rates: none is bounded. The number of queues is that of TDMQ for CMQ, which is the service alive. */
     public static final Limits STRICT = new Limits(
             4 * 1024 * 1024,
             16,
@@ -59,7 +61,8 @@ public record Limits(
             10_000,
             6,
             new Range(1, 1_000),
-            new Range(300, 43_200));
+            new Range(300, 43_200),
+            Rates.OFF);
 
     /** Starts from these limits. */
     public LimitsBuilder change() {

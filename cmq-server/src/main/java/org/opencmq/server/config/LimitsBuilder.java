@@ -20,6 +20,7 @@ public final class LimitsBuilder {
     private int deadLetterSources;
     private Range deadLetterReceives;
     private Range deadLetterSeconds;
+    private Rates rates;
 
     LimitsBuilder(Limits from) {
         requestBytes = from.requestBytes();
@@ -39,6 +40,7 @@ public final class LimitsBuilder {
         deadLetterSources = from.deadLetterSources();
         deadLetterReceives = from.deadLetterReceives();
         deadLetterSeconds = from.deadLetterSeconds();
+        rates = from.rates();
     }
 
     /** Sets most bytes of one request's encoded form. */
@@ -143,6 +145,12 @@ public final class LimitsBuilder {
         return this;
     }
 
+    /** Sets how much may be asked per second. */
+    public LimitsBuilder rates(Rates value) {
+        rates = value;
+        return this;
+    }
+
     /** The limits gathered so far. */
     public Limits build() {
         return new Limits(
@@ -162,6 +170,7 @@ public final class LimitsBuilder {
                 queues,
                 deadLetterSources,
                 deadLetterReceives,
-                deadLetterSeconds);
+                deadLetterSeconds,
+                rates);
     }
 }

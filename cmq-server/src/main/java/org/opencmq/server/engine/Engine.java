@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import org.opencmq.protocol.QueueName;
 import org.opencmq.protocol.ReceiptHandle;
 
@@ -59,10 +59,12 @@ public interface Engine extends AutoCloseable {
 
     /**
      * Names who hears of queues that go by themselves because nobody received for their {@link QueueConfig#idleDelete}. Told
-     * once for each, after the end is kept, on a thread of the engine; the listener must return at once. There is one
-     * listener, named before the first request; an engine without {@link Capability#IDLE_DELETE} never tells.
+     * after the end is kept, on a thread of the engine; the listener must return at once, and its stage completes when it has
+     * done what follows from the end. What it had not done when the engine closed or crashed it is told again after the next
+     * start, unless there is a queue of that name by then. There is one listener, named before the first request; an engine
+     * without {@link Capability#IDLE_DELETE} never tells.
      */
-    default void onIdleDelete(Consumer<QueueKey> listener) {}
+    default void onIdleDelete(Function<QueueKey, CompletionStage<Void>> listener) {}
 
     /** Deletes all messages of a queue, leased, delayed and rewindable ones included. */
     CompletionStage<Void> purge(QueueKey queue);
@@ -112,17 +114,30 @@ public interface Engine extends AutoCloseable {
     CompletionStage<PeekPage> peek(QueueKey queue, int max, String after);
 
     /**
-     * Makes deleted messages consumable again whose send time is not before {@code from}.
+     * Makes deleted messages consumable again whose send time is not before {@code from}: all of them, or none when the
+     * engine ends before it began. An engine that ends in between completes it at its next start.
      *
-     * @return false when rewind is off, or {@code from} lies outside of the kept past
+     * @return whether it happened
      */
     CompletionStage<RewindOutcome> rewind(QueueKey queue, Instant from);
 
     /**
      * Carries out several sends and deletes over several queues, all durable or none: with one queue missing or full, or
      * one handle not current, nothing happens. Needs {@link Capability#COMMIT}.
+     *
+     * @param identity by which the commit is known for {@link CommitIdentity#KNOWN_MILLIS}, also after a restart: a later
+     *     commit of the same identity does nothing and answers {@link CommitOutcome.Repeated}. Empty for a commit that is
+     *     never repeated
      */
-    CompletionStage<CommitOutcome> commit(List<Operation> operations);
+    CompletionStage<CommitOutcome> commit(List<Operation> operations, Optional<CommitIdentity> identity);
+
+    /** As {@link #commit(List, Optional)}, for a commit that is never repeated. */
+    default CompletionStage<CommitOutcome> commit(List<Operation> operations) {
+        return commit(operations, Optional.empty());
+    }
+
+    /** The memo of the commit of this identity, once it is durable; empty when none is known. */
+    CompletionStage<Optional<byte[]>> committed(String id);
 
     /** The configuration of record of everything that is no queue: topics, subscriptions. */
     Records records();
@@ -234,6 +249,9 @@ public interface Engine extends AutoCloseable {
     sealed interface CommitOutcome {
         record Done() implements CommitOutcome {}
 
+        /** It had been carried out before, with this memo. */
+        record Repeated(byte[] memo) implements CommitOutcome {}
+
         /** The operation at {@code index} could not be carried out. */
         record Failed(int index, Reason reason) implements CommitOutcome {}
 
@@ -257,6 +275,8 @@ public interface Engine extends AutoCloseable {
         RECEIVE_VISIBILITY,
         SELECTOR,
         COMMIT,
-        IDLE_DELETE
+        IDLE_DELETE,
+        /** Tells every step of the messages of traced queues to whom its maker named. */
+        TRACE
     }
 }

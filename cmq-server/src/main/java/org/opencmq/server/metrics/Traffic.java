@@ -20,6 +20,9 @@ public final class Traffic {
     private final LongAdder bytesIn = new LongAdder();
     private final LongAdder bytesOut = new LongAdder();
     private final LongAdder undelivered = new LongAdder();
+    private final LongAdder pushesDelivered = new LongAdder();
+    private final LongAdder pushesFailed = new LongAdder();
+    private final LongAdder pushesDiscarded = new LongAdder();
 
     /** A request arrived; {@link #answered} ends it. */
     public void arrived(int bytes) {
@@ -72,6 +75,16 @@ public final class Traffic {
         messagesDeleted.add(messages);
     }
 
+    /** An attempt to deliver a topic's message to a subscription ended. */
+    public void pushed(boolean delivered) {
+        (delivered ? pushesDelivered : pushesFailed).increment();
+    }
+
+    /** A topic's message was given up for one subscription. */
+    public void pushDiscarded() {
+        pushesDiscarded.increment();
+    }
+
     /** What is counted by now; each number is exact once the requests behind it have ended. */
     public TrafficReport report() {
         Map<String, Map<Integer, Long>> byAction = new TreeMap<>();
@@ -89,6 +102,9 @@ public final class Traffic {
                 messagesDeleted.sum(),
                 bytesIn.sum(),
                 bytesOut.sum(),
-                undelivered.sum());
+                undelivered.sum(),
+                pushesDelivered.sum(),
+                pushesFailed.sum(),
+                pushesDiscarded.sum());
     }
 }

@@ -14,6 +14,9 @@ import java.util.Map;
  * @param bytesIn bytes of request bodies and queries
  * @param bytesOut bytes of answer bodies
  * @param undelivered answers whose caller was gone
+ * @param pushesDelivered attempts to deliver a topic's message that succeeded
+ * @param pushesFailed attempts that failed
+ * @param pushesDiscarded messages given up for one subscription
  */
 public record TrafficReport(
         Map<String, Map<Integer, Long>> answers,
@@ -24,7 +27,10 @@ public record TrafficReport(
         long messagesDeleted,
         long bytesIn,
         long bytesOut,
-        long undelivered) {
+        long undelivered,
+        long pushesDelivered,
+        long pushesFailed,
+        long pushesDiscarded) {
 
     /** All requests that ended. */
     public long total() {

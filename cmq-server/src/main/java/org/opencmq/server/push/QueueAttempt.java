@@ -51,7 +51,11 @@ final class QueueAttempt {
                                 + " bytes exceeds maxMsgSize " + limit + " of queue " + endpoint.text()));
                     }
                     return engine.send(target, List.of(new NewMessage(delivery.msgId(), body, Duration.ZERO)))
-                            .thenApply(outcome -> new AttemptResult(outcome == SendOutcome.STORED, outcome.name()));
+                            .thenApply(outcome -> new AttemptResult(
+                                    outcome == SendOutcome.STORED,
+                                    outcome == SendOutcome.STORED
+                                            ? "stored as " + delivery.msgId() + " in queue " + endpoint.text()
+                                            : outcome + " in queue " + endpoint.text()));
                 })
                 .exceptionally(failure -> AttemptResult.failure(
                         String.valueOf(Failures.cause(failure).getMessage())));

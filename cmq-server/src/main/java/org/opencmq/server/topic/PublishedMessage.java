@@ -15,9 +15,15 @@ import org.opencmq.protocol.MalformedAnswer;
  * @param tags the tags it was published with
  * @param routingKey the routing key it was published with
  * @param publishTime when; whole milliseconds
+ * @param traced whether its topic was traced then
  */
 public record PublishedMessage(
-        String msgId, String msgBody, List<String> tags, Optional<String> routingKey, Instant publishTime) {
+        String msgId,
+        String msgBody,
+        List<String> tags,
+        Optional<String> routingKey,
+        Instant publishTime,
+        boolean traced) {
 
     /** The message as text for the delivery queue. */
     public byte[] write() {
@@ -27,6 +33,9 @@ public record PublishedMessage(
                     .number("publishTime", publishTime.toEpochMilli())
                     .texts("tags", tags);
             routingKey.ifPresent(key -> fields.text("routingKey", key));
+            if (traced) {
+                fields.number("traced", 1);
+            }
             fields.text("msgBody", msgBody);
         });
     }
@@ -39,6 +48,7 @@ public record PublishedMessage(
                 fields.text("msgBody"),
                 List.copyOf(fields.texts("tags")),
                 fields.optionalText("routingKey"),
-                Instant.ofEpochMilli(fields.number("publishTime")));
+                Instant.ofEpochMilli(fields.number("publishTime")),
+                fields.optionalFlag("traced").orElse(false));
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.opencmq.protocol.MessageId;
 import org.opencmq.protocol.NameRule;
@@ -17,6 +18,7 @@ import org.opencmq.protocol.QueueName;
 import org.opencmq.protocol.action.FilterType;
 import org.opencmq.protocol.action.NotifyStrategy;
 import org.opencmq.protocol.error.CmqErrorCode;
+import org.opencmq.server.engine.CommitIdentity;
 import org.opencmq.server.engine.Engine;
 import org.opencmq.server.engine.Engine.CommitOutcome;
 import org.opencmq.server.engine.Engine.Operation;
@@ -35,11 +37,23 @@ public final class Publisher {
     private final Subscriptions subscriptions;
     private final Engine engine;
     private final Supplier<MessageId> messageIds;
+    private final PublicationListener listener;
     private final Clock clock;
 
-    /** Works on the engine; message identifiers come from the supplier, which any thread may ask. */
+    /**
+     * Works on the engine.
+     *
+     * @param messageIds makes identifiers; any thread may ask
+     * @param listener hears of messages published to traced topics
+     */
     public Publisher(
-            Topics topics, Subscriptions subscriptions, Engine engine, Supplier<MessageId> messageIds, Clock clock) {
+            Topics topics,
+            Subscriptions subscriptions,
+            Engine engine,
+            Supplier<MessageId> messageIds,
+            PublicationListener listener,
+            Clock clock) {
+        this.listener = listener;
         this.topics = topics;
         this.subscriptions = subscriptions;
         this.engine = engine;
@@ -67,16 +81,16 @@ public final class Publisher {
     /**
      * How a commit of publications and other operations ended.
      *
-     * @param failed the other operation that could not be carried out, by its index, and why; empty when all is done
-     * @param msgIds the identifiers of each publication's messages, in the order of the requests; empty after a failure
+     * @param engine done; or the other operation that could not be carried out, by its index, and why; or a repeat
+     * @param msgIds the identifiers of each publication's messages, in the order of the requests; empty unless done
      */
-    public record Outcome(Optional<CommitOutcome.Failed> failed, List<List<MessageId>> msgIds) {}
+    public record Outcome(CommitOutcome engine, List<List<MessageId>> msgIds) {}
 
     /** A message with the identifier its publisher is told. */
     private record Published(MessageId msgId, String body) {}
 
     /** A publication, its messages and the subscriptions that want them. */
-    private record Matched(Request request, List<Published> messages, List<Subscription> wanting) {
+    private record Matched(Request request, boolean traced, List<Published> messages, List<Subscription> wanting) {
 
         List<MessageId> ids() {
             return messages.stream().map(Published::msgId).toList();
@@ -84,7 +98,8 @@ public final class Publisher {
     }
 
     /** What is stored for one subscription, and whether it goes straight into the subscription's queue. */
-    private record Share(Subscription subscription, boolean direct, List<Operation> operations) {}
+    private record Share(
+            Matched publication, Subscription subscription, boolean direct, List<Operation.Send> operations) {}
 
     /**
      * Publishes to a topic.
@@ -96,7 +111,7 @@ public final class Publisher {
         return match(new Request(key, publication))
                 .thenCompose(matched -> matched.wanting().isEmpty()
                         ? unwanted(key)
-                        : store(List.of(), List.of(matched), new HashSet<>())
+                        : store(List.of(), List.of(matched), Optional.empty(), new HashSet<>())
                                 .thenApply(outcome -> outcome.msgIds().get(0)));
     }
 
@@ -106,13 +121,19 @@ public final class Publisher {
      *
      * @param others sends and deletes
      * @param requests what is published; refused as {@link #publish} refuses it, but for 6030
+     * @param identity makes the identity of the commit, given the identifiers of each publication's messages
      */
-    public CompletionStage<Outcome> commit(List<Operation> others, List<Request> requests) {
+    public CompletionStage<Outcome> commit(
+            List<Operation> others, List<Request> requests, Function<List<List<MessageId>>, CommitIdentity> identity) {
         CompletionStage<List<Matched>> all = Stages.done(new ArrayList<>());
         for (Request request : requests) {
             all = all.thenCombine(match(request), Publisher::append);
         }
-        return all.thenCompose(matched -> store(others, matched, new HashSet<>()));
+        return all.thenCompose(matched -> store(
+                others,
+                matched,
+                Optional.of(identity.apply(matched.stream().map(Matched::ids).toList())),
+                new HashSet<>()));
     }
 
     private static <T> List<T> append(List<T> list, T element) {
@@ -145,6 +166,7 @@ public final class Publisher {
                     .list(request.key())
                     .thenApply(all -> new Matched(
                             request,
+                            topic.traced(),
                             messages,
                             all.stream()
                                     .filter(subscription -> Matching.wants(
@@ -157,31 +179,56 @@ public final class Publisher {
     }
 
     /** Commits; while a message cannot go straight into a queue after all, the same again by way of the delivery queue. */
-    private CompletionStage<Outcome> store(List<Operation> others, List<Matched> publications, Set<String> notDirect) {
+    private CompletionStage<Outcome> store(
+            List<Operation> others,
+            List<Matched> publications,
+            Optional<CommitIdentity> identity,
+            Set<String> notDirect) {
         return shares(publications, notDirect).thenCompose(shares -> {
             List<Operation> operations = new ArrayList<>(others);
             shares.forEach(share -> operations.addAll(share.operations()));
             List<List<MessageId>> ids = publications.stream().map(Matched::ids).toList();
-            if (operations.isEmpty()) {
-                return Stages.done(new Outcome(Optional.empty(), ids));
-            }
-            return engine.commit(operations).thenCompose(outcome -> {
-                if (!(outcome instanceof CommitOutcome.Failed failed)) {
-                    return Stages.done(new Outcome(Optional.empty(), ids));
+            return engine.commit(operations, identity).thenCompose(outcome -> {
+                if (outcome instanceof CommitOutcome.Done) {
+                    tell(publications, shares);
+                    return Stages.done(new Outcome(outcome, ids));
                 }
-                if (failed.index() < others.size()) {
-                    return Stages.done(new Outcome(Optional.of(failed), List.of()));
+                if (!(outcome instanceof CommitOutcome.Failed failed) || failed.index() < others.size()) {
+                    return Stages.done(new Outcome(outcome, List.of()));
                 }
                 Share unlucky = shareAt(shares, failed.index() - others.size());
                 if (unlucky.direct()) {
                     notDirect.add(unlucky.subscription().subscriptionId());
-                    return store(others, publications, notDirect);
+                    return store(others, publications, identity, notDirect);
                 }
                 return failed.reason() == CommitOutcome.Reason.NO_SUCH_QUEUE
-                        ? store(others, without(publications, unlucky.subscription()), notDirect) // it just ended
+                        ? store(
+                                others,
+                                without(publications, unlucky.subscription()),
+                                identity,
+                                notDirect) // just ended
                         : Stages.refused(CmqErrorCode.QUEUE_FULL);
             });
         });
+    }
+
+    private void tell(List<Matched> publications, List<Share> shares) {
+        for (Matched matched : publications) {
+            if (matched.traced()) {
+                matched.ids()
+                        .forEach(id -> listener.published(
+                                matched.request().key(), id, matched.wanting().size()));
+            }
+        }
+        for (Share share : shares) {
+            if (share.direct() && share.publication().traced()) {
+                List<MessageId> ids = share.publication().ids();
+                for (int i = 0; i < ids.size(); i++) {
+                    MessageId storedAs = share.operations().get(i).message().msgId();
+                    listener.stored(share.subscription(), ids.get(i), storedAs);
+                }
+            }
+        }
     }
 
     private static Share shareAt(List<Share> shares, int operation) {
@@ -199,6 +246,7 @@ public final class Publisher {
         return publications.stream()
                 .map(matched -> new Matched(
                         matched.request(),
+                        matched.traced(),
                         matched.messages(),
                         matched.wanting().stream()
                                 .filter(subscription ->
@@ -220,15 +268,12 @@ public final class Publisher {
                         (list, straight) -> append(
                                 list,
                                 new Share(
+                                        matched,
                                         subscription,
                                         straight,
                                         matched.messages().stream()
-                                                .map(message -> operation(
-                                                        subscription,
-                                                        straight,
-                                                        message,
-                                                        matched.request().publication(),
-                                                        now))
+                                                .map(message ->
+                                                        operation(subscription, straight, message, matched, now))
                                                 .toList())));
             }
         }
@@ -254,15 +299,21 @@ public final class Publisher {
                 : fits;
     }
 
-    private Operation operation(
-            Subscription subscription, boolean direct, Published message, Publication publication, Instant now) {
+    private Operation.Send operation(
+            Subscription subscription, boolean direct, Published message, Matched matched, Instant now) {
         if (direct && subscription.endpoint() instanceof Subscription.Endpoint.Queue queue) {
             return new Operation.Send(
                     endpointQueue(subscription, queue),
                     new NewMessage(messageIds.get(), utf8(message.body()), Duration.ZERO));
         }
+        Publication publication = matched.request().publication();
         PublishedMessage waiting = new PublishedMessage(
-                message.msgId().value(), message.body(), publication.tags(), publication.routingKey(), now);
+                message.msgId().value(),
+                message.body(),
+                publication.tags(),
+                publication.routingKey(),
+                now,
+                matched.traced());
         return new Operation.Send(
                 DeliveryQueues.of(subscription), new NewMessage(messageIds.get(), waiting.write(), Duration.ZERO));
     }

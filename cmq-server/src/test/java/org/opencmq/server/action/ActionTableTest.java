@@ -4,16 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.opencmq.protocol.Action;
 import org.opencmq.protocol.action.Actions;
 import org.opencmq.server.config.Limits;
 
 class ActionTableTest {
-
-    /** What the message trace brings. */
-    private static final Set<String> LATER = Set.of("QueryMessageTrace");
 
     @Test
     void hasOneHandlerForEachAction() {
@@ -24,10 +20,8 @@ class ActionTableTest {
         // then
         assertThat(handled)
                 .doesNotHaveDuplicates()
-                .containsExactlyInAnyOrderElementsOf(Actions.all().stream()
-                        .map(Action::name)
-                        .filter(name -> !LATER.contains(name))
-                        .toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        Actions.all().stream().map(Action::name).toList());
     }
 
     @Test

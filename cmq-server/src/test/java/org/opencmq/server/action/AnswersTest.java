@@ -218,7 +218,7 @@ class AnswersTest {
                 .get();
 
         // then
-        assertThat(desk.engine.asked).containsExactly("commit");
+        assertThat(desk.engine.asked).containsExactly("committed", "commit", "committed");
         assertThat(second.json("1", java.util.OptionalLong.empty()))
                 .isEqualTo(first.json("1", java.util.OptionalLong.empty()));
     }

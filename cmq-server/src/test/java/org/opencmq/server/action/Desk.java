@@ -18,11 +18,13 @@ import org.opencmq.server.metrics.Traffic;
 import org.opencmq.server.push.Deliveries;
 import org.opencmq.server.push.DeliveryListener;
 import org.opencmq.server.push.PushTargets;
+import org.opencmq.server.topic.PublicationListener;
 import org.opencmq.server.topic.Publisher;
 import org.opencmq.server.topic.Subscriptions;
 import org.opencmq.server.topic.TopicLimits;
 import org.opencmq.server.topic.TopicServices;
 import org.opencmq.server.topic.Topics;
+import org.opencmq.server.trace.MemoryTraces;
 
 /** All handlers over a scripted engine, asked without HTTP and without a signature. */
 final class Desk {
@@ -58,7 +60,8 @@ final class Desk {
         TopicServices topics = topics(with);
         List<Binding<?, ?>> all = new ArrayList<>(QueueActions.bindings(with, topics.subscriptions()));
         all.addAll(TopicActions.bindings(with, topics, new PushTargets(List.of())));
-        all.addAll(ExtensionActions.bindings(with, topics.publisher(), TopicActions.publicationRule(with, topics)));
+        all.addAll(ExtensionActions.bindings(
+                with, topics.publisher(), TopicActions.publicationRule(with, topics), new MemoryTraces(10)));
         return new ActionTable(all);
     }
 
@@ -76,7 +79,7 @@ final class Desk {
         Subscriptions subscriptions =
                 new Subscriptions(topics, with.engine(), TopicLimits.STRICT, with.clock(), deliveries);
         Publisher publisher = new Publisher(
-                topics, subscriptions, with.engine(), () -> with.ids().next(), with.clock());
+                topics, subscriptions, with.engine(), () -> with.ids().next(), PublicationListener.NONE, with.clock());
         return new TopicServices(topics, subscriptions, publisher, TopicLimits.STRICT);
     }
 

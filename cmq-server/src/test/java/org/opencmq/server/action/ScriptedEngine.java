@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -13,6 +15,7 @@ import java.util.function.Function;
 import org.opencmq.protocol.QueueName;
 import org.opencmq.protocol.ReceiptHandle;
 import org.opencmq.server.engine.Cancel;
+import org.opencmq.server.engine.CommitIdentity;
 import org.opencmq.server.engine.Delivery;
 import org.opencmq.server.engine.Engine;
 import org.opencmq.server.engine.NewMessage;
@@ -39,6 +42,7 @@ public class ScriptedEngine implements Engine {
     public boolean updated = true;
     public Optional<Exception> failure = Optional.empty();
 
+    public final Map<String, byte[]> memos = new HashMap<>();
     public final List<String> asked = new ArrayList<>();
     public final List<NewMessage> stored = new ArrayList<>();
     public final List<ReceiptHandle> givenBack = new ArrayList<>();
@@ -164,9 +168,15 @@ public class ScriptedEngine implements Engine {
     }
 
     @Override
-    public CompletionStage<CommitOutcome> commit(List<Operation> steps) {
+    public CompletionStage<CommitOutcome> commit(List<Operation> steps, Optional<CommitIdentity> identity) {
         operations.addAll(steps);
+        identity.ifPresent(commit -> memos.put(commit.id(), commit.memo()));
         return answer("commit", committed);
+    }
+
+    @Override
+    public CompletionStage<Optional<byte[]>> committed(String id) {
+        return answer("committed", Optional.ofNullable(memos.get(id)));
     }
 
     @Override

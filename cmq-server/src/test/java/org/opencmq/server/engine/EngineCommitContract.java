@@ -2,8 +2,10 @@ package org.opencmq.server.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.opencmq.protocol.ReceiptHandle;
 import org.opencmq.server.engine.Engine.CommitOutcome;
@@ -76,6 +78,65 @@ public abstract class EngineCommitContract extends EngineFixture {
     void anEmptyCommitIsDone() {
         // when, then
         assertThat(commit()).isEqualTo(new Done());
+    }
+
+    @Test
+    void carriesACommitOutOnceHoweverOftenItIsRepeated() {
+        // given
+        CommitOutcome first = commit("tx", "memo", sendTo(ORDERS, "x"));
+        // when
+        CommitOutcome second = commit("tx", "other", sendTo(ORDERS, "x"), sendTo(OTHER, "to no queue"));
+        reopen();
+        CommitOutcome third = commit("tx", "other", sendTo(ORDERS, "x"));
+        // then
+        assertThat(first).isEqualTo(new Done());
+        assertThat(memo(second)).isEqualTo("memo");
+        assertThat(memo(third)).isEqualTo("memo");
+        assertThat(now(engine.committed("tx")).map(EngineCommitContract::text)).hasValue("memo");
+        assertThat(bodies(receive(ORDERS, 16))).containsExactly("x");
+    }
+
+    @Test
+    void doesNotKnowACommitThatFailed() {
+        // given
+        CommitOutcome failed = commit("tx", "memo", sendTo(OTHER, "x"));
+        create(OTHER, config());
+        // when
+        CommitOutcome repeated = commit("tx", "memo", sendTo(OTHER, "x"));
+        // then
+        assertThat(failed).isEqualTo(new Failed(0, Reason.NO_SUCH_QUEUE));
+        assertThat(repeated).isEqualTo(new Done());
+        assertThat(now(engine.committed("never"))).isEmpty();
+    }
+
+    @Test
+    void forgetsACommitWhenItsTimeIsOver() {
+        // given
+        commit("tx", "memo", sendTo(ORDERS, "first"));
+        time.pass(Duration.ofMillis(CommitIdentity.KNOWN_MILLIS - 1));
+        boolean known = now(engine.committed("tx")).isPresent();
+        time.pass(Duration.ofMillis(2));
+        // when
+        commit("another", "memo");
+        reopen();
+        // then
+        assertThat(known).isTrue();
+        assertThat(now(engine.committed("tx"))).isEmpty();
+        assertThat(now(engine.committed("another"))).isPresent();
+    }
+
+    private CommitOutcome commit(String id, String memo, Operation... operations) {
+        return now(engine.commit(
+                List.of(operations), Optional.of(new CommitIdentity(id, memo.getBytes(StandardCharsets.UTF_8)))));
+    }
+
+    private static String memo(CommitOutcome outcome) {
+        assertThat(outcome).isInstanceOf(CommitOutcome.Repeated.class);
+        return text(((CommitOutcome.Repeated) outcome).memo());
+    }
+
+    private static String text(byte[] memo) {
+        return new String(memo, StandardCharsets.UTF_8);
     }
 
     private CommitOutcome commit(Operation... operations) {

@@ -34,6 +34,7 @@ import org.opencmq.server.engine.VirtualTime;
 import org.opencmq.server.engine.local.EngineSettings;
 import org.opencmq.server.engine.local.LocalEngine;
 import org.opencmq.server.engine.local.MemoryMessageStore;
+import org.opencmq.server.topic.PublicationListener;
 import org.opencmq.server.topic.PublishedMessage;
 import org.opencmq.server.topic.Publisher;
 import org.opencmq.server.topic.Publisher.Publication;
@@ -114,7 +115,12 @@ class DeliveringTest {
                 new Random(1));
         subscriptions = new Subscriptions(topics(), engine, TopicLimits.STRICT, time, deliveries);
         publisher = new Publisher(
-                topics(), subscriptions, engine, () -> new MessageId(Long.toString(ids.getAndIncrement())), time);
+                topics(),
+                subscriptions,
+                engine,
+                () -> new MessageId(Long.toString(ids.getAndIncrement())),
+                PublicationListener.NONE,
+                time);
     }
 
     @Test

@@ -51,7 +51,7 @@ class QueueEndTest {
         engine = LocalEngine.open(store, EngineSettings.DEFAULT, time, time);
         Topics topics = new Topics(engine, TopicLimits.STRICT, time);
         subscriptions = new Subscriptions(topics, engine, TopicLimits.STRICT, time, new Nobody());
-        engine.onIdleDelete(queue -> get(subscriptions.endpointDeleted(queue)));
+        engine.onIdleDelete(subscriptions::endpointDeleted);
         get(topics.create(NEWS, 65_536, FilterType.TAGS, false));
     }
 

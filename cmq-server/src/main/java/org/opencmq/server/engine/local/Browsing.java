@@ -7,17 +7,13 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.opencmq.server.engine.Engine.PeekPage;
 import org.opencmq.server.engine.Engine.Peeked;
-import org.opencmq.server.engine.Engine.RewindOutcome;
 import org.opencmq.server.engine.EngineUnavailableException;
-import org.opencmq.server.engine.QueueConfig;
 import org.opencmq.server.engine.QueueKey;
 
-/** Looks at messages in the order of their places, and brings deleted ones back. */
+/** Looks at messages in the order of their places. */
 final class Browsing {
 
     private static final int RADIX = 36;
-    private static final int REWIND_BATCH = 1_000;
-    private static final long SECOND = 1_000;
 
     private final Ledger ledger;
     private final Catalogue catalogue;
@@ -123,48 +119,6 @@ final class Browsing {
             } else {
                 effects.answer(answer, page);
             }
-        });
-    }
-
-    /** The window is compared in whole seconds, since a client only ever sees seconds. */
-    CompletableFuture<RewindOutcome> rewind(QueueKey key, Instant from) {
-        CompletableFuture<RewindOutcome> answer = new CompletableFuture<>();
-        ledger.post(false, answer, (effects, now) -> {
-            LocalQueue queue = catalogue.require(key);
-            effects.touch(queue);
-            queue.state.advance(now, effects);
-            QueueConfig config = queue.state.config();
-            if (config.rewind().isZero()) {
-                effects.answer(answer, RewindOutcome.OFF);
-                return;
-            }
-            Long oldest = queue.state.oldestSendTime();
-            long end = oldest == null ? now : oldest;
-            long earliest = now - config.rewind().toMillis();
-            if (from.getEpochSecond() < earliest / SECOND || from.getEpochSecond() > end / SECOND) {
-                effects.answer(answer, RewindOutcome.OUT_OF_RANGE);
-                return;
-            }
-            effects.afterwards(failure -> rewindOn(key, from.toEpochMilli(), Long.MIN_VALUE, answer));
-        });
-        return answer;
-    }
-
-    /** Brings back batch by batch, so that the turn stays short; the last write makes all of them durable. */
-    private void rewindOn(QueueKey key, long from, long after, CompletableFuture<RewindOutcome> answer) {
-        ledger.post(true, answer, (effects, now) -> {
-            LocalQueue queue = catalogue.require(key);
-            effects.touch(queue);
-            long behind = queue.state.rewind(from, after, REWIND_BATCH, now, effects);
-            effects.afterwards(failure -> {
-                if (failure != null) {
-                    answer.completeExceptionally(failure);
-                } else if (behind == Long.MAX_VALUE) {
-                    answer.complete(RewindOutcome.DONE);
-                } else {
-                    rewindOn(key, from, behind, answer);
-                }
-            });
         });
     }
 }

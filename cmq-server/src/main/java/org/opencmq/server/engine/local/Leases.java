@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.opencmq.protocol.ReceiptHandle;
+import org.opencmq.server.engine.CommitIdentity;
 import org.opencmq.server.engine.Engine.CommitOutcome;
 import org.opencmq.server.engine.Engine.CommitOutcome.Reason;
 import org.opencmq.server.engine.Engine.HandleOutcome;
@@ -30,6 +32,7 @@ final class Leases {
 
     private final Ledger ledger;
     private final Catalogue catalogue;
+    private final KnownCommits commits;
 
     /** Sends to one queue in a commit so far. */
     private static final class Sends {
@@ -37,9 +40,10 @@ final class Leases {
         private int delayed;
     }
 
-    Leases(Ledger ledger, Catalogue catalogue) {
+    Leases(Ledger ledger, Catalogue catalogue, KnownCommits commits) {
         this.ledger = ledger;
         this.catalogue = catalogue;
+        this.commits = commits;
     }
 
     CompletableFuture<List<HandleOutcome>> delete(QueueKey key, List<ReceiptHandle> handles) {
@@ -92,8 +96,20 @@ final class Leases {
         return answer;
     }
 
-    CompletableFuture<CommitOutcome> commit(List<Operation> operations) {
+    CompletionStage<Optional<byte[]>> committed(String id) {
+        return ledger.lazily((effects, now) -> commits.memo(id) != null)
+                .thenCompose(known -> known
+                        ? ledger.durably((effects, now) -> Optional.ofNullable(commits.memo(id)))
+                        : CompletableFuture.completedFuture(Optional.empty()));
+    }
+
+    CompletableFuture<CommitOutcome> commit(List<Operation> operations, Optional<CommitIdentity> identity) {
         return ledger.durably((effects, now) -> {
+            byte[] memo =
+                    identity.isEmpty() ? null : commits.memo(identity.get().id());
+            if (memo != null) {
+                return new CommitOutcome.Repeated(memo);
+            }
             List<LocalQueue> queues = new ArrayList<>(operations.size());
             List<@Nullable Message> deletes = new ArrayList<>(operations.size());
             Optional<CommitOutcome> obstacle = check(operations, queues, deletes, effects, now);
@@ -108,6 +124,7 @@ final class Leases {
                     queues.get(i).state.send(send.message(), now, effects);
                 }
             }
+            identity.ifPresent(commit -> commits.add(commit, now, effects));
             return new CommitOutcome.Done();
         });
     }

@@ -13,9 +13,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import org.opencmq.protocol.ReceiptHandle;
 import org.opencmq.server.engine.Cancel;
+import org.opencmq.server.engine.CommitIdentity;
 import org.opencmq.server.engine.Delivery;
 import org.opencmq.server.engine.Engine;
 import org.opencmq.server.engine.EngineUnavailableException;
@@ -52,8 +53,11 @@ public final class LocalEngine implements Engine {
     private final DeadLetters deadLetters;
     private final Leases leases;
     private final Browsing browsing;
+    private final Rewinding rewinding;
+    private final KnownCommits commits = new KnownCommits();
+    private final EndedQueues ended = new EndedQueues();
     private final AtomicBoolean closed = new AtomicBoolean();
-    private volatile Consumer<QueueKey> idleDeleted = queue -> {};
+    private volatile Function<QueueKey, CompletionStage<Void>> idleDeleted = queue -> CompletableFuture.allOf();
 
     private LocalEngine(MessageStore store, EngineSettings settings, Clock clock, Wakeups wakeups) {
         this.store = store;
@@ -67,8 +71,9 @@ public final class LocalEngine implements Engine {
         this.agenda = new Agenda(wakeups, this::wake);
         this.receiving = new Receiving(ledger, catalogue, reader, settings);
         this.deadLetters = new DeadLetters(ledger, catalogue, reader);
-        this.leases = new Leases(ledger, catalogue);
+        this.leases = new Leases(ledger, catalogue, commits);
         this.browsing = new Browsing(ledger, catalogue, reader);
+        this.rewinding = new Rewinding(ledger, catalogue);
     }
 
     /** Opens an engine by the system clock, with a timer thread of its own. */
@@ -98,7 +103,7 @@ public final class LocalEngine implements Engine {
     }
 
     private void restore(long now) throws StoreException {
-        Restoring restoring = new Restoring(catalogue, records, now);
+        Restoring restoring = new Restoring(catalogue, records, commits, ended, rewinding, now);
         store.open(restoring);
         restoring.finish();
         try {
@@ -109,6 +114,7 @@ public final class LocalEngine implements Engine {
                         return true;
                     })
                     .get();
+            rewinding.finishInterrupted();
         } catch (ExecutionException e) {
             throw new StoreException("the store cannot be written: " + e.getMessage(), e);
         } catch (InterruptedException e) {
@@ -123,12 +129,21 @@ public final class LocalEngine implements Engine {
         if (settings.filters().isEmpty()) {
             all.remove(Capability.SELECTOR);
         }
+        if (settings.trace() == MessageTrace.NONE) {
+            all.remove(Capability.TRACE);
+        }
         return all;
     }
 
     @Override
     public CompletionStage<CreateOutcome> createQueue(QueueKey queue, QueueConfig config) {
-        return ledger.durably((effects, now) -> catalogue.create(queue, config, now, effects));
+        return ledger.durably((effects, now) -> {
+            CreateOutcome outcome = catalogue.create(queue, config, now, effects);
+            if (outcome instanceof CreateOutcome.Created) {
+                ended.remove(queue, effects);
+            }
+            return outcome;
+        });
     }
 
     @Override
@@ -178,8 +193,29 @@ public final class LocalEngine implements Engine {
     }
 
     @Override
-    public void onIdleDelete(Consumer<QueueKey> listener) {
+    public void onIdleDelete(Function<QueueKey, CompletionStage<Void>> listener) {
         idleDeleted = listener;
+        CompletableFuture<Void> nobodyAsks = new CompletableFuture<>();
+        ledger.post(false, nobodyAsks, (effects, now) -> ended.all().forEach(queue -> tellWhenKept(queue, effects)));
+    }
+
+    private void tellWhenKept(QueueKey queue, Effects effects) {
+        effects.afterwards(failure -> {
+            if (failure == null) {
+                tellEnded(queue);
+            }
+        });
+    }
+
+    private void tellEnded(QueueKey queue) {
+        idleDeleted.apply(queue).whenComplete((nothing, failure) -> {
+            if (failure == null) {
+                CompletableFuture<Void> nobodyAsks = new CompletableFuture<>();
+                ledger.post(false, nobodyAsks, (effects, now) -> ended.remove(queue, effects));
+            } else {
+                LOG.warn("queue={} ended idle, what follows is done at the next start", queue.lookup(), failure);
+            }
+        });
     }
 
     @Override
@@ -240,12 +276,17 @@ public final class LocalEngine implements Engine {
 
     @Override
     public CompletionStage<RewindOutcome> rewind(QueueKey queue, Instant from) {
-        return browsing.rewind(queue, from);
+        return rewinding.rewind(queue, from);
     }
 
     @Override
-    public CompletionStage<CommitOutcome> commit(List<Operation> operations) {
-        return leases.commit(operations);
+    public CompletionStage<CommitOutcome> commit(List<Operation> operations, Optional<CommitIdentity> identity) {
+        return leases.commit(operations, identity);
+    }
+
+    @Override
+    public CompletionStage<Optional<byte[]>> committed(String id) {
+        return leases.committed(id);
     }
 
     @Override
@@ -300,11 +341,8 @@ public final class LocalEngine implements Engine {
                 queue.state.advance(now, effects);
                 if (queue.idleAt() <= now) {
                     delete(queue, false, now, effects);
-                    effects.afterwards(failure -> {
-                        if (failure == null) {
-                            idleDeleted.accept(queue.key);
-                        }
-                    });
+                    ended.add(queue.key, effects);
+                    tellWhenKept(queue.key, effects);
                 } else {
                     effects.touch(queue);
                 }

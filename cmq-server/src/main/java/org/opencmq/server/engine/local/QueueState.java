@@ -57,6 +57,9 @@ final class QueueState {
     private long agedThrough;
     private long ageRetryAt;
 
+    /** When the latest rewind started; nothing is deleted at that moment or before it any more. */
+    private long rewoundAt = Long.MIN_VALUE;
+
     QueueState(
             QueueKey key,
             long number,
@@ -209,7 +212,7 @@ final class QueueState {
         tell(effects, message, Kind.DELETED, now);
         if (now < message.enqueuedAt + config.rewind().toMillis()) {
             message.state = State.KEPT;
-            message.dueAt = now;
+            message.dueAt = Math.max(now, rewoundAt + 1);
             kept.add(message);
             keepHead(message, effects);
         } else {
@@ -354,14 +357,17 @@ final class QueueState {
     }
 
     /**
-     * Brings back deleted messages behind a place whose send time is not before {@code from}.
+     * Brings back messages behind a place whose send time is not before {@code from}, and which were deleted when the rewind
+     * started.
      *
+     * @param startedAt when the rewind started
      * @return the place to continue behind; {@link Long#MAX_VALUE} when all are looked at
      */
-    long rewind(long from, long after, int max, long now, Effects effects) {
+    long rewind(long from, long startedAt, long after, int max, long now, Effects effects) {
+        rewoundAt = Math.max(rewoundAt, startedAt);
         List<Message> page = kept.after(after, max);
         for (Message message : page) {
-            if (message.enqueuedAt >= from) {
+            if (message.enqueuedAt >= from && message.dueAt <= startedAt) {
                 kept.remove(message);
                 live.add(message);
                 message.dueAt = now;

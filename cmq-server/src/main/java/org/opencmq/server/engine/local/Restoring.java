@@ -9,6 +9,9 @@ final class Restoring implements MessageStore.Replay {
 
     private final Catalogue catalogue;
     private final StoredRecords records;
+    private final KnownCommits commits;
+    private final EndedQueues ended;
+    private final Rewinding rewinding;
     private final long now;
     private final TreeMap<String, byte[]> kept = new TreeMap<>();
 
@@ -16,9 +19,18 @@ final class Restoring implements MessageStore.Replay {
     private @Nullable StoreException failure;
     private @Nullable LocalQueue queue;
 
-    Restoring(Catalogue catalogue, StoredRecords records, long now) {
+    Restoring(
+            Catalogue catalogue,
+            StoredRecords records,
+            KnownCommits commits,
+            EndedQueues ended,
+            Rewinding rewinding,
+            long now) {
         this.catalogue = catalogue;
         this.records = records;
+        this.commits = commits;
+        this.ended = ended;
+        this.rewinding = rewinding;
         this.now = now;
     }
 
@@ -58,6 +70,9 @@ final class Restoring implements MessageStore.Replay {
         recordsDone = true;
         try {
             catalogue.restore(kept, now);
+            commits.restore(kept);
+            ended.restore(kept);
+            rewinding.restore(kept);
             for (var entry : kept.tailMap(StoredRecords.PREFIX).entrySet()) {
                 if (!entry.getKey().startsWith(StoredRecords.PREFIX)) {
                     break;

@@ -18,6 +18,7 @@ public final class CrashingStore implements MessageStore {
     private volatile MemoryMessageStore seen = new MemoryMessageStore();
     private volatile boolean unreadable;
     private boolean holding;
+    private boolean silent;
     private @Nullable StoreException failure;
 
     /** Loses what was not durable. The engine over it is to be thrown away. */
@@ -25,12 +26,18 @@ public final class CrashingStore implements MessageStore {
         unsafe.clear();
         seen = copyOfSafe();
         holding = false;
+        silent = false;
         failure = null;
     }
 
     /** From now on durable writes are not confirmed. */
     public synchronized void hold() {
         holding = true;
+    }
+
+    /** From now on durable writes are durable, and nobody is told. */
+    public synchronized void silence() {
+        silent = true;
     }
 
     /** Confirms what was held. */
@@ -76,7 +83,7 @@ public final class CrashingStore implements MessageStore {
             return later;
         }
         flush();
-        return done;
+        return silent ? new CompletableFuture<>() : done;
     }
 
     @Override
