@@ -13,7 +13,6 @@ import jakarta.jms.TextMessage;
 import jakarta.jms.Topic;
 import jakarta.jms.TopicSubscriber;
 import org.junit.jupiter.api.Test;
-import org.opencmq.conformance.KnownGap;
 
 /** Chapter 8.3.3: unshared durable subscriptions. */
 public abstract class DurableSubscriptionsChapter extends Chapter {
@@ -184,7 +183,6 @@ public abstract class DurableSubscriptionsChapter extends Chapter {
     }
 
     @Test
-    @KnownGap("cannot make a queue again for 30 s after its deletion")
     void unsubscribingRemovesTheMessages() throws Exception {
         Session session = identified(unique("client")).createSession();
         Topic topic = topic(session);
