@@ -9,4 +9,10 @@ public interface CallListener {
 
     /** A call ended. */
     void called(CallReport report);
+
+    /**
+     * One attempt of a call got no answer. The call goes on when it may be repeated and there is time left, so that this is
+     * heard long before its end. Does nothing unless overridden.
+     */
+    default void unanswered(CmqUnreachedException failure) {}
 }

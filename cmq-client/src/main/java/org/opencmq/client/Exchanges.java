@@ -15,11 +15,12 @@ final class Exchanges {
         CallTime time = CallTime.of(Clock.systemUTC());
         RandomGenerator jitter = new ThreadRandom();
         Endpoints endpoints = Endpoints.of(settings);
-        // One report per call, whatever it took; a fresh timestamp and nonce per attempt, so signing is inside the
-        // retry.
+        // One report per call, whatever it took; a word on each attempt without an answer, and a fresh timestamp and
+        // nonce per attempt, so listening and signing are inside the retry.
         Exchange http = new HttpExchange(client, new FormWire(endpoints), settings);
         Exchange sign = new SigningExchange(http, endpoints, settings, time, jitter);
-        Exchange retry = new RetryingExchange(sign, settings.retry(), shutdown, time, jitter);
+        Exchange retry =
+                new RetryingExchange(new ListeningExchange(sign, listener), settings.retry(), shutdown, time, jitter);
         return new MeasuringExchange(retry, listener, time);
     }
 
@@ -28,7 +29,8 @@ final class Exchanges {
             OkHttpClient client, CmqClientSettings settings, CallListener listener, Cancellation shutdown) {
         CallTime time = CallTime.of(Clock.systemUTC());
         Exchange http = new HttpExchange(client, new CloudWire(settings, time), settings);
-        Exchange retry = new RetryingExchange(http, settings.retry(), shutdown, time, new ThreadRandom());
+        Exchange retry = new RetryingExchange(
+                new ListeningExchange(http, listener), settings.retry(), shutdown, time, new ThreadRandom());
         return new MeasuringExchange(retry, listener, time);
     }
 

@@ -50,4 +50,33 @@ class MeasuringExchangeTest {
         // then
         assertThat(reports).singleElement().extracting(CallReport::code).isEqualTo(4440);
     }
+
+    @Test
+    void tellsOfEachAttemptWithoutAnAnswerWhileTheCallGoesOn() throws CmqException {
+        // given
+        ScriptedExchange service = ScriptedExchange.of(
+                ScriptedExchange.unreached(false), ScriptedExchange.unreached(true), ScriptedExchange.sent());
+        List<Integer> attemptsWhenTold = new ArrayList<>();
+        CallListener listener = new CallListener() {
+            @Override
+            public void called(CallReport report) {
+                reports.add(report);
+            }
+
+            @Override
+            public void unanswered(CmqUnreachedException failure) {
+                attemptsWhenTold.add(service.calls().size());
+                throw new IllegalStateException("listener's fault");
+            }
+        };
+        Exchange retry = new RetryingExchange(
+                new ListeningExchange(service, listener), RetryPolicy.DEFAULT, new Cancellation(), time, Given.NO_LUCK);
+
+        // when
+        new MeasuringExchange(retry, listener, time).send(Given.send());
+
+        // then
+        assertThat(attemptsWhenTold).containsExactly(1, 2);
+        assertThat(reports).singleElement().extracting(CallReport::outcome).isEqualTo(CallOutcome.SUCCEEDED);
+    }
 }

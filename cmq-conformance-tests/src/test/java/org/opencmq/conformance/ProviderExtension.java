@@ -9,22 +9,15 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
-import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.TestWatcher;
 import org.junit.platform.commons.support.AnnotationSupport;
-import org.opentest4j.TestAbortedException;
 
 /**
  * Starts a provider before the first chapter, hands it to the tests, stops it after the last, and prints how many tests
  * passed. Registered on the class that lists the chapters.
  */
 final class ProviderExtension
-        implements BeforeAllCallback,
-                AfterAllCallback,
-                ExecutionCondition,
-                ParameterResolver,
-                TestExecutionExceptionHandler,
-                TestWatcher {
+        implements BeforeAllCallback, AfterAllCallback, ExecutionCondition, ParameterResolver, TestWatcher {
 
     /** Makes a provider whose broker or server runs. */
     interface Start {
@@ -41,7 +34,6 @@ final class ProviderExtension
     private final AtomicInteger passed = new AtomicInteger();
     private final AtomicInteger skipped = new AtomicInteger();
     private final AtomicInteger failed = new AtomicInteger();
-    private final AtomicInteger gaps = new AtomicInteger();
     private Optional<Running> running = Optional.empty();
     private long since;
 
@@ -62,11 +54,10 @@ final class ProviderExtension
     public void afterAll(ExtensionContext context) throws Exception {
         if (isOuter(context)) {
             running.orElseThrow().provider().stop();
-            int without = skipped.get() - gaps.get();
             int tests = passed.get() + skipped.get() + failed.get();
             System.out.printf(
-                    "conformance provider=\"%s\" tests=%d passed=%d skipped=%d gaps=%d failed=%d seconds=%.1f%n",
-                    name, tests, passed.get(), without, gaps.get(), failed.get(), (System.nanoTime() - since) / 1e9);
+                    "conformance provider=\"%s\" tests=%d passed=%d skipped=%d failed=%d seconds=%.1f%n",
+                    name, tests, passed.get(), skipped.get(), failed.get(), (System.nanoTime() - since) / 1e9);
         }
     }
 
@@ -80,16 +71,6 @@ final class ProviderExtension
                 .filter(differs -> name.equals(JUDGE))
                 .map(differs -> ConditionEvaluationResult.disabled("Artemis: " + differs.value()))
                 .orElse(ConditionEvaluationResult.enabled("runs everywhere"));
-    }
-
-    @Override
-    public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
-        boolean known = AnnotationSupport.isAnnotated(context.getElement(), KnownGap.class) && !name.equals(JUDGE);
-        if (!known || failure instanceof TestAbortedException) {
-            throw failure;
-        }
-        gaps.incrementAndGet();
-        throw new TestAbortedException("known gap: " + failure.getMessage(), failure);
     }
 
     @Override

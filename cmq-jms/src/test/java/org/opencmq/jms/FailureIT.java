@@ -170,6 +170,46 @@ class FailureIT extends ServerFixture {
     }
 
     @Test
+    void tellsTheExceptionListenerWhileCallsAreStillBeingRepeated() throws Exception {
+        // given
+        CuttingProxy proxy = proxied("&timeout.retry=10m");
+        Connection sending = started();
+        Connection listening = started();
+        List<JMSException> toldSending = Collections.synchronizedList(new ArrayList<>());
+        List<JMSException> toldListening = Collections.synchronizedList(new ArrayList<>());
+        sending.setExceptionListener(toldSending::add);
+        listening.setExceptionListener(toldListening::add);
+        Session session = sending.createSession();
+        Queue queue = session.createQueue(unique("silent"));
+        MessageProducer producer = session.createProducer(queue);
+        producer.send(session.createTextMessage("before"));
+        List<String> heard = Collections.synchronizedList(new ArrayList<>());
+        listening.createSession().createConsumer(queue).setMessageListener(message -> {
+            try {
+                heard.add(text(message));
+            } catch (JMSException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        await().until(() -> heard.contains("before"));
+
+        // when
+        proxy.goDown();
+        CompletableFuture<Void> send = aside(() -> producer.send(session.createTextMessage("after")));
+        await().atMost(Duration.ofSeconds(30)).until(() -> !toldSending.isEmpty() && !toldListening.isEmpty());
+        assertThat(send).isNotDone();
+        proxy.comeUp();
+
+        // then
+        send.get(30, TimeUnit.SECONDS);
+        await().atMost(Duration.ofSeconds(30)).until(() -> heard.contains("after"));
+        assertThat(toldSending).singleElement().satisfies(told -> assertThat(told)
+                .hasMessageContaining("no answer")
+                .hasMessageContaining(proxy.endpoint().toString()));
+        assertThat(toldListening).hasSize(1);
+    }
+
+    @Test
     void nothingIsLostWhileConnectionsAreCutAndSlow() throws Exception {
         // given
         CuttingProxy proxy = proxied("");

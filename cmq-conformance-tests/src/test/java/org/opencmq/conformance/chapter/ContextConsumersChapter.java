@@ -16,7 +16,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.opencmq.conformance.JudgeDiffers;
-import org.opencmq.conformance.KnownGap;
 
 /** The simplified API: JMSConsumer. */
 public abstract class ContextConsumersChapter extends Chapter {
@@ -74,7 +73,6 @@ public abstract class ContextConsumersChapter extends Chapter {
     }
 
     @Test
-    @KnownGap("gives null")
     void messagesWithoutABodyCannotBeReceivedAsBodies() {
         JMSContext context = context(JMSContext.CLIENT_ACKNOWLEDGE);
         Queue queue = context.createQueue(unique("queue"));

@@ -13,7 +13,7 @@ import jakarta.jms.TextMessage;
 import jakarta.jms.Topic;
 import jakarta.jms.TopicSubscriber;
 import org.junit.jupiter.api.Test;
-import org.opencmq.conformance.KnownGap;
+import org.opencmq.conformance.JudgeDiffers;
 
 /** Chapter 8.3.3: unshared durable subscriptions. */
 public abstract class DurableSubscriptionsChapter extends Chapter {
@@ -184,7 +184,30 @@ public abstract class DurableSubscriptionsChapter extends Chapter {
     }
 
     @Test
-    @KnownGap("cannot make a queue again for 30 s after its deletion")
+    @JudgeDiffers("knows its own connection only")
+    void noLocalHidesMessagesOfEarlierConnectionsOfTheSameClient() throws Exception {
+        // given
+        String client = unique("client");
+        String name = unique("topic");
+        try (Connection first = factory.createConnection()) {
+            first.setClientID(client);
+            Session session = first.createSession();
+            Topic topic = session.createTopic(name);
+            session.createDurableConsumer(topic, "name", null, true).close();
+            send(session, topic, "own");
+            send(session(), topic, "other");
+        }
+
+        // when
+        Session session = identified(client).createSession();
+        MessageConsumer consumer = session.createDurableConsumer(session.createTopic(name), "name", null, true);
+
+        // then
+        assertThat(receiveText(consumer)).isEqualTo("other");
+        expectNothing(consumer);
+    }
+
+    @Test
     void unsubscribingRemovesTheMessages() throws Exception {
         Session session = identified(unique("client")).createSession();
         Topic topic = topic(session);

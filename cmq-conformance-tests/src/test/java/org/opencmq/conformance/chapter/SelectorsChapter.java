@@ -15,7 +15,6 @@ import jakarta.jms.TextMessage;
 import jakarta.jms.Topic;
 import org.junit.jupiter.api.Test;
 import org.opencmq.conformance.Capability;
-import org.opencmq.conformance.KnownGap;
 
 /** Chapter 3.8: message selectors. */
 public abstract class SelectorsChapter extends Chapter {
@@ -61,7 +60,6 @@ public abstract class SelectorsChapter extends Chapter {
     }
 
     @Test
-    @KnownGap("does not ask the server to select")
     void aQueueConsumerTakesOnlyWhatMatches() throws Exception {
         // given
         Session session = session();
@@ -85,7 +83,6 @@ public abstract class SelectorsChapter extends Chapter {
     }
 
     @Test
-    @KnownGap("does not ask the server to select")
     void consumersOfOneQueueCanHaveDifferentSelectors() throws Exception {
         // given
         Session session = session();

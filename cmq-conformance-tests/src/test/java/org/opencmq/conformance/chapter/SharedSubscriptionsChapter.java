@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.opencmq.conformance.JudgeDiffers;
-import org.opencmq.conformance.KnownGap;
 
 /** Chapter 8.3.2 and 8.3.4: subscriptions that several consumers share, durable or not. */
 public abstract class SharedSubscriptionsChapter extends Chapter {
@@ -33,7 +32,6 @@ public abstract class SharedSubscriptionsChapter extends Chapter {
     }
 
     @Test
-    @KnownGap("seldom strands a message when polls of two connections end as it comes")
     void consumersShareTheMessages() throws Exception {
         Session first = session();
         Session second = session();
@@ -78,7 +76,6 @@ public abstract class SharedSubscriptionsChapter extends Chapter {
     }
 
     @Test
-    @KnownGap("cannot make a queue again for 30 s after its deletion")
     void aSharedSubscriptionLivesWhileOneConsumerIsOpen() throws Exception {
         Session session = session();
         Topic topic = topic(session);
@@ -184,7 +181,6 @@ public abstract class SharedSubscriptionsChapter extends Chapter {
 
     @Test
     @JudgeDiffers("makes a second consumer")
-    @KnownGap("makes a second subscription")
     void sharedAndUnsharedDurableOfOneNameDoNotMix() throws Exception {
         Session session = identified(unique("client")).createSession();
         Topic topic = topic(session);

@@ -12,7 +12,6 @@ import jakarta.jms.TextMessage;
 import jakarta.jms.Topic;
 import org.junit.jupiter.api.Test;
 import org.opencmq.conformance.Capability;
-import org.opencmq.conformance.KnownGap;
 
 /** Chapter 6.2.7: transacted sessions. */
 public abstract class TransactionsChapter extends Chapter {
@@ -218,7 +217,6 @@ public abstract class TransactionsChapter extends Chapter {
     }
 
     @Test
-    @KnownGap("waits for the lease to run out on plain CMQ")
     void aClosedConsumersMessagesAreRolledBack() throws Exception {
         Session session = session(Session.SESSION_TRANSACTED);
         Queue queue = queue(session);

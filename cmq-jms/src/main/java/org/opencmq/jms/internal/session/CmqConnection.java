@@ -5,7 +5,6 @@ import jakarta.jms.ConnectionMetaData;
 import jakarta.jms.Destination;
 import jakarta.jms.ExceptionListener;
 import jakarta.jms.IllegalStateException;
-import jakarta.jms.InvalidDestinationException;
 import jakarta.jms.JMSException;
 import jakarta.jms.Queue;
 import jakarta.jms.QueueConnection;
@@ -22,11 +21,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -40,10 +34,10 @@ import org.opencmq.jms.internal.consume.FeedEnvironment;
 import org.opencmq.jms.internal.consume.UndeliveredReceptions;
 import org.opencmq.jms.internal.convert.MessageEncoder;
 import org.opencmq.jms.internal.destination.CmqDestination;
-import org.opencmq.jms.internal.destination.CmqQueue;
 import org.opencmq.jms.internal.destination.CmqTopic;
 import org.opencmq.jms.internal.edge.ServiceEdge;
 import org.opencmq.jms.internal.edge.ServiceFeatures;
+import org.opencmq.jms.internal.edge.ServiceHealth;
 import org.opencmq.jms.internal.message.CmqConnectionMetaData;
 import org.opencmq.jms.internal.produce.Provisioner;
 import org.opencmq.jms.internal.produce.SendPath;
@@ -72,7 +66,8 @@ public final class CmqConnection implements QueueConnection, TopicConnection {
     private final CmqSession.Domain domain;
     private final Subscriptions subscriptions;
     private final LeaseKeeper keeper;
-    private final ExecutorService notifier;
+    private final ConnectionThreads threads;
+    private final ServiceHealth health;
     private final AutoCloseable release;
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.STOPPED);
     private final Object lifecycle = new Object();
@@ -80,6 +75,7 @@ public final class CmqConnection implements QueueConnection, TopicConnection {
     private final AtomicInteger nextSession = new AtomicInteger(1);
     private final AtomicLong nextMessage = new AtomicLong(1);
     private volatile @Nullable String clientId;
+    private volatile Origin origin;
     private volatile boolean used;
 
     /**
@@ -88,6 +84,7 @@ public final class CmqConnection implements QueueConnection, TopicConnection {
      * @param service names the service, for what is unique per service
      * @param payloads where bodies go that are too large for their destinations; empty for nowhere
      * @param undelivered shared by all connections to the service
+     * @param health tells when the service is away
      * @param release called once at the end, lets go of the edge
      */
     public record Parts(
@@ -98,6 +95,7 @@ public final class CmqConnection implements QueueConnection, TopicConnection {
             Optional<PayloadStore> payloads,
             TrustedPackages trusted,
             UndeliveredReceptions undelivered,
+            ServiceHealth health,
             Clock clock,
             RandomGenerator random,
             AutoCloseable release) {}
@@ -125,22 +123,17 @@ public final class CmqConnection implements QueueConnection, TopicConnection {
         }
         this.domain = domain;
         String connectionId = UUID.randomUUID().toString().replace("-", "");
+        this.origin = Origin.of(connectionId, parts.settings().clientId());
         this.release = parts.release();
-        ExecutorService workers =
-                Executors.newCachedThreadPool(new NamedThreads("poll-" + connectionId.substring(0, 6)));
-        ScheduledThreadPoolExecutor timer =
-                new ScheduledThreadPoolExecutor(1, new NamedThreads("timer-" + connectionId.substring(0, 6)));
-        timer.setRemoveOnCancelPolicy(true);
-        this.notifier =
-                Executors.newSingleThreadExecutor(new NamedThreads("exceptions-" + connectionId.substring(0, 6)));
+        this.threads = new ConnectionThreads(connectionId);
         Provisioner provisioner = new Provisioner(parts.edge(), parts.settings().missing());
-        OutageWatch outages = new OutageWatch(notifier, connectionId);
+        OutageWatch outages = new OutageWatch(threads.notifier(), connectionId);
         Feeds feeds = new Feeds(new FeedEnvironment(
                 parts.edge(),
                 features,
                 parts.settings().receive(),
-                workers,
-                timer,
+                threads.workers(),
+                threads.timer(),
                 parts.clock(),
                 parts.random(),
                 provisioner::provideQueue,
@@ -160,23 +153,24 @@ public final class CmqConnection implements QueueConnection, TopicConnection {
                         parts.trusted(),
                         new SizeLimits(parts.edge(), parts.clock()),
                         parts.payloads(),
-                        workers),
+                        threads.workers()),
                 parts.trusted(),
                 feeds,
                 provisioner,
-                new SendPath(parts.edge(), provisioner, workers),
+                new SendPath(parts.edge(), provisioner, threads.workers()),
                 temporaries,
                 outages,
-                workers,
-                timer,
+                threads.workers(),
+                threads.timer(),
                 parts.clock(),
                 new AtomicLong(),
                 overruns);
         this.subscriptions = new Subscriptions(
                 parts.edge(), provisioner, parts.service(), connectionId, () -> Optional.ofNullable(clientId));
         this.keeper = new LeaseKeeper(features, overruns);
-        var unused =
-                timer.scheduleWithFixedDelay(this::keepHouse, KEEPING_MILLIS, KEEPING_MILLIS, TimeUnit.MILLISECONDS);
+        this.health = parts.health();
+        health.add(outages);
+        threads.repeat(this::keepHouse, KEEPING_MILLIS);
         LOG.debug("opened connection={} service={} features={}", connectionId, parts.service(), features);
     }
 
@@ -189,7 +183,12 @@ public final class CmqConnection implements QueueConnection, TopicConnection {
     }
 
     String nextMessageId() {
-        return MessageFilter.idPrefix(services.connectionId()) + nextMessage.getAndIncrement();
+        return origin.idPrefix() + nextMessage.getAndIncrement();
+    }
+
+    /** Who sends what this connection sends; changes when the client identifier is set. */
+    Origin origin() {
+        return origin;
     }
 
     // Lifecycle
@@ -251,20 +250,9 @@ public final class CmqConnection implements QueueConnection, TopicConnection {
         if (id != null) {
             ClientIds.free(services.service(), id);
         }
-        services.timer().shutdownNow();
-        services.workers().shutdown();
-        notifier.shutdown();
-        boolean interrupted = false;
-        try {
-            // Cancelled polls end at once; what they may still have brought is given back by them.
-            if (!services.workers().awaitTermination(2, TimeUnit.SECONDS)) {
-                LOG.warn(
-                        "requests were still under way when the connection closed connection={}",
-                        services.connectionId());
-            }
-        } catch (InterruptedException e) {
-            interrupted = true;
-        }
+        health.remove(services.outages());
+        threads.close();
+        boolean interrupted = Thread.interrupted(); // what follows has to happen all the same
         try {
             release.close();
         } catch (Exception e) {
@@ -300,19 +288,13 @@ public final class CmqConnection implements QueueConnection, TopicConnection {
     }
 
     private void keepHouse() {
-        try {
-            services.workers().execute(() -> {
-                Instant now = services.clock().instant();
-                for (SessionCore session : sessions) {
-                    List<Delivery> held = session.held();
-                    if (!held.isEmpty()) {
-                        keeper.keep(held, now);
-                    }
-                    session.idle();
-                }
-            });
-        } catch (RejectedExecutionException e) {
-            LOG.debug("no house keeping on a closing connection", e);
+        Instant now = services.clock().instant();
+        for (SessionCore session : sessions) {
+            List<Delivery> held = session.held();
+            if (!held.isEmpty()) {
+                keeper.keep(held, now);
+            }
+            session.idle();
         }
     }
 
@@ -345,6 +327,7 @@ public final class CmqConnection implements QueueConnection, TopicConnection {
             }
             ClientIds.claim(services.service(), newClientId);
             clientId = newClientId;
+            origin = Origin.of(services.connectionId(), Optional.of(newClientId));
             used = true;
         }
     }
@@ -430,92 +413,57 @@ public final class CmqConnection implements QueueConnection, TopicConnection {
     public ConnectionConsumer createConnectionConsumer(
             Destination destination, @Nullable String selector, ServerSessionPool pool, int maxMessages)
             throws JMSException {
-        use();
-        CmqDestination where = CmqDestination.of(destination);
-        if (where instanceof CmqQueue queue) {
-            return consume(pool, maxMessages, holder -> holder.createQueueConsumer(queue, selector, false));
-        }
-        CmqTopic topic = topic(where);
-        return consume(
-                pool,
-                maxMessages,
-                holder -> holder.createSubscriber(SubscriptionRequest.nonDurable(topic, selector, false)));
+        return consumers().create(CmqDestination.of(destination), selector, pool, maxMessages);
     }
 
     @Override
     public ConnectionConsumer createConnectionConsumer(
             Queue queue, @Nullable String selector, ServerSessionPool pool, int maxMessages) throws JMSException {
-        return createConnectionConsumer((Destination) queue, selector, pool, maxMessages);
+        return consumers().create(CmqDestination.of(queue), selector, pool, maxMessages);
     }
 
     @Override
     public ConnectionConsumer createConnectionConsumer(
             Topic topic, @Nullable String selector, ServerSessionPool pool, int maxMessages) throws JMSException {
-        return createConnectionConsumer((Destination) topic, selector, pool, maxMessages);
+        return consumers().create(CmqDestination.of(topic), selector, pool, maxMessages);
     }
 
     @Override
     public ConnectionConsumer createSharedConnectionConsumer(
             Topic topic, String name, @Nullable String selector, ServerSessionPool pool, int maxMessages)
             throws JMSException {
-        return subscribe(SubscriptionRequest.shared(checkedTopic(topic), name, selector), pool, maxMessages);
+        return subscribers().create(SubscriptionRequest.shared(topic(topic), name, selector), pool, maxMessages);
     }
 
     @Override
     public ConnectionConsumer createDurableConnectionConsumer(
             Topic topic, String name, @Nullable String selector, ServerSessionPool pool, int maxMessages)
             throws JMSException {
-        return subscribe(SubscriptionRequest.durable(checkedTopic(topic), name, selector, false), pool, maxMessages);
+        return subscribers()
+                .create(SubscriptionRequest.durable(topic(topic), name, selector, false), pool, maxMessages);
     }
 
     @Override
     public ConnectionConsumer createSharedDurableConnectionConsumer(
             Topic topic, String name, @Nullable String selector, ServerSessionPool pool, int maxMessages)
             throws JMSException {
-        return subscribe(SubscriptionRequest.sharedDurable(checkedTopic(topic), name, selector), pool, maxMessages);
+        return subscribers().create(SubscriptionRequest.sharedDurable(topic(topic), name, selector), pool, maxMessages);
     }
 
-    private CmqTopic checkedTopic(@Nullable Topic topic) throws JMSException {
+    private ConnectionConsumers consumers() throws JMSException {
+        use();
+        return new ConnectionConsumers(() -> open(AcknowledgeMode.CLIENT));
+    }
+
+    private ConnectionConsumers subscribers() throws JMSException {
         use();
         if (domain == CmqSession.Domain.QUEUE) {
             throw new IllegalStateException("a QueueConnection has no subscriptions; create a Connection instead");
         }
-        return topic(CmqDestination.of(topic));
+        return consumers();
     }
 
-    private static CmqTopic topic(@Nullable CmqDestination destination) throws JMSException {
-        if (destination instanceof CmqTopic topic) {
-            return topic;
-        }
-        throw new InvalidDestinationException("a queue or a topic is required, was " + destination);
-    }
-
-    private ConnectionConsumer subscribe(SubscriptionRequest request, ServerSessionPool pool, int maxMessages)
-            throws JMSException {
-        return consume(pool, maxMessages, holder -> holder.createSubscriber(request));
-    }
-
-    @FunctionalInterface
-    private interface Consuming {
-        CmqMessageConsumer by(SessionCore holder) throws JMSException;
-    }
-
-    private ConnectionConsumer consume(@Nullable ServerSessionPool pool, int maxMessages, Consuming consuming)
-            throws JMSException {
-        if (pool == null) {
-            throw new JMSException("a connection consumer needs a server session pool, was null");
-        }
-        if (maxMessages < 1) {
-            throw new JMSException("a server session must take 1 or more messages at a time, was " + maxMessages);
-        }
-        SessionCore holder = open(AcknowledgeMode.CLIENT);
-        CmqConnectionConsumer consumer = new CmqConnectionConsumer(holder, pool, maxMessages);
-        try {
-            consuming.by(holder).handOverTo(consumer::handOver);
-        } catch (JMSException | RuntimeException e) {
-            holder.close();
-            throw e;
-        }
-        return consumer;
+    private static CmqTopic topic(@Nullable Topic topic) throws JMSException {
+        return ConnectionConsumers.topic(CmqDestination.of(topic));
     }
 }

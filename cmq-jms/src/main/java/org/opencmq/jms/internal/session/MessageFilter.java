@@ -3,6 +3,7 @@ package org.opencmq.jms.internal.session;
 import jakarta.jms.InvalidSelectorException;
 import jakarta.jms.JMSException;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.opencmq.jms.internal.consume.Delivery;
 import org.opencmq.jms.internal.message.CmqMessage;
@@ -15,11 +16,12 @@ import org.opencmq.selector.SelectorSyntaxException;
  * Which messages a consumer wants.
  *
  * @param selector over headers and properties; null for all messages
- * @param notFrom identifier of a connection whose messages are left out; null for none
+ * @param unwanted which messages are left out by their identifiers, which may be null; null for none
  * @param tag the tag by which the service filtered already; null for none. Messages of publishers that know no properties
  *     carry it nowhere else
  */
-record MessageFilter(@Nullable Selector selector, @Nullable String notFrom, @Nullable String tag) {
+record MessageFilter(
+        @Nullable Selector selector, @Nullable Predicate<@Nullable String> unwanted, @Nullable String tag) {
 
     private static final int LONGEST_TAG = 16;
 
@@ -46,13 +48,13 @@ record MessageFilter(@Nullable Selector selector, @Nullable String notFrom, @Nul
         }
     }
 
-    /** The same, leaving out what a connection sent. */
-    MessageFilter without(String connectionId) {
-        return new MessageFilter(selector, connectionId, tag);
+    /** The same, leaving out messages by their identifiers. */
+    MessageFilter without(Predicate<@Nullable String> messageIds) {
+        return new MessageFilter(selector, messageIds, tag);
     }
 
     boolean acceptsAll() {
-        return selector == null && notFrom == null;
+        return selector == null && unwanted == null;
     }
 
     String text() {
@@ -60,7 +62,7 @@ record MessageFilter(@Nullable Selector selector, @Nullable String notFrom, @Nul
     }
 
     boolean accepts(CmqMessage message) {
-        if (notFrom != null && isFrom(notFrom, message.getJMSMessageID())) {
+        if (unwanted != null && unwanted.test(message.getJMSMessageID())) {
             return false;
         }
         return selector == null || selector.matches(identifier -> value(message, identifier));
@@ -101,20 +103,11 @@ record MessageFilter(@Nullable Selector selector, @Nullable String notFrom, @Nul
 
     /** The same, for messages the service filtered by that tag. */
     MessageFilter taggedWith(@Nullable String filteredBy) {
-        return new MessageFilter(selector, notFrom, filteredBy);
+        return new MessageFilter(selector, unwanted, filteredBy);
     }
 
     /** Whether a text can be a tag of CMQ: 1 to 16 characters. Source: CMQ API reference, PublishMessage, msgTag. */
     static boolean isTag(String text) {
         return !text.isBlank() && text.length() <= LONGEST_TAG;
-    }
-
-    /** The beginning of the identifiers of all messages a connection sends. */
-    static String idPrefix(String connectionId) {
-        return "ID:" + connectionId + "-";
-    }
-
-    private static boolean isFrom(String connectionId, @Nullable String messageId) {
-        return messageId != null && messageId.startsWith(idPrefix(connectionId));
     }
 }

@@ -7,14 +7,16 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.opencmq.jms.internal.consume.FeedEnvironment;
+import org.opencmq.jms.internal.edge.ServiceHealth;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the exception listener of a connection about an outage, once for each, on a thread of its own choosing. Owner of
- * the question whether there is an outage now.
+ * Tells the exception listener of a connection about an outage, once for each, on a thread of its own choosing. An outage
+ * begins when a poll fails for good, or when calls that are being repeated have gone without any answer for {@link
+ * ServiceHealth#PATIENCE}; it ends with the next answer. Owner of the question whether there is an outage now.
  */
-final class OutageWatch implements FeedEnvironment.Outages {
+final class OutageWatch implements FeedEnvironment.Outages, ServiceHealth.Watcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutageWatch.class);
 
@@ -44,15 +46,21 @@ final class OutageWatch implements FeedEnvironment.Outages {
     }
 
     @Override
+    public void away(JMSException reason) {
+        begin("the service does not answer, calls are repeated until it does", reason);
+    }
+
+    @Override
     public void failed(JMSException reason) {
+        begin("receiving fails, trying again until it works", reason);
+    }
+
+    private void begin(String finding, JMSException reason) {
         if (!away.compareAndSet(false, true)) {
             LOG.debug("still failing connection={}", connection, reason);
             return;
         }
-        LOG.warn(
-                "receiving fails, trying again until it works connection={} reason={}",
-                connection,
-                reason.getMessage());
+        LOG.warn("{} connection={} reason={}", finding, connection, reason.getMessage());
         tell(reason);
     }
 
@@ -69,9 +77,14 @@ final class OutageWatch implements FeedEnvironment.Outages {
     }
 
     @Override
+    public void back() {
+        succeeded();
+    }
+
+    @Override
     public void succeeded() {
         if (away.get() && away.compareAndSet(true, false)) {
-            LOG.info("receiving works again connection={}", connection);
+            LOG.info("the service answers again connection={}", connection);
         }
     }
 }

@@ -30,6 +30,7 @@ import org.opencmq.jms.internal.consume.UndeliveredReceptions;
 import org.opencmq.jms.internal.convert.MessageEncoder;
 import org.opencmq.jms.internal.edge.ClientEdge;
 import org.opencmq.jms.internal.edge.ServiceEdge;
+import org.opencmq.jms.internal.edge.ServiceHealth;
 import org.opencmq.jms.payload.FilePayloadStore;
 import org.opencmq.jms.payload.PayloadStore;
 
@@ -49,6 +50,7 @@ public final class ServiceAccess implements AutoCloseable {
     private final ProviderSettings settings;
     private final Map<KeyPair, ServiceEdge> edges = new HashMap<>();
     private final UndeliveredReceptions undelivered = new UndeliveredReceptions();
+    private final ServiceHealth health = new ServiceHealth(System::nanoTime);
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Optional<PayloadStore> payloads;
     private @Nullable CompletableFuture<EmbeddedServers.Share> server;
@@ -90,6 +92,7 @@ public final class ServiceAccess implements AutoCloseable {
                             payloads,
                             trusted,
                             undelivered,
+                            health,
                             Clock.systemUTC(),
                             RANDOM,
                             release),
@@ -137,7 +140,8 @@ public final class ServiceAccess implements AutoCloseable {
             throw e;
         }
         synchronized (this) {
-            return edges.computeIfAbsent(keys, pair -> new ClientEdge(CmqClient.open(clientSettings(endpoint, pair))));
+            return edges.computeIfAbsent(
+                    keys, pair -> new ClientEdge(CmqClient.open(clientSettings(endpoint, pair), health)));
         }
     }
 

@@ -389,13 +389,19 @@ final class SessionCore {
         ActiveSubscription subscription =
                 connection.subscriptions().open(request, tag.map(List::of).orElseGet(List::of));
         MessageFilter tagged = filter.taggedWith(tag.orElse(null));
-        MessageFilter both = request.noLocal() ? tagged.without(services.connectionId()) : tagged;
+        MessageFilter both = request.noLocal() ? tagged.without(local(request)) : tagged;
         QueueFeed feed = services.feeds().acquire(subscription.queue(), Optional.empty());
         return add(new CmqMessageConsumer(
                 this,
                 new ConsumerSource(feed, request.topic(), both, ConsumerSource.ANY, true, true, subscription::end),
                 request.selector(),
                 request.noLocal()));
+    }
+
+    /** A durable subscription belongs to a client identifier rather than to a connection. */
+    private Predicate<@Nullable String> local(SubscriptionRequest request) {
+        Origin origin = connection.origin();
+        return request.durable() ? origin::orItsClientSent : origin::sent;
     }
 
     private CmqMessageConsumer add(CmqMessageConsumer consumer) throws JMSException {
