@@ -18,6 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.opencmq.client.CmqClient;
 import org.opencmq.client.CmqClientSettings;
+import org.opencmq.jms.internal.session.CmqConnection;
 import org.opencmq.protocol.QueueName;
 import org.opencmq.protocol.action.DeadLetterSettings;
 import org.opencmq.protocol.action.QueueSettings;
@@ -59,12 +60,12 @@ class LeasesIT extends ServerFixture {
     }
 
     @Test
-    void onPlainCmqAnOverrunMessageGoesElsewhere() throws Exception {
+    void onPlainCmqAnOverrunMessageGoesElsewhereAndIsCounted() throws Exception {
         // given
         String name = unique("overrun");
         makeQueue(name, Duration.ofSeconds(2));
         CmqConnectionFactory plain = closing(new CmqConnectionFactory(server.endpoint() + "?extensions=off"));
-        Connection connection = closing(plain.createConnection());
+        CmqConnection connection = closing(plain.createConnection());
         connection.start();
         Session session = connection.createSession(Session.CLIENT_ACKNOWLEDGE);
         Queue queue = session.createQueue(name);
@@ -75,7 +76,9 @@ class LeasesIT extends ServerFixture {
         // then
         assertThat(text(again)).isEqualTo("long work");
         assertThat(again.getJMSRedelivered()).isTrue();
+        await().until(() -> connection.overruns() == 1);
         held.acknowledge();
+        await().until(() -> connection.staleAcknowledgements() == 1);
     }
 
     @Test

@@ -3,8 +3,11 @@ package org.opencmq.jms.jndi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.jms.ConnectionFactory;
 import jakarta.jms.Queue;
+import jakarta.jms.QueueConnectionFactory;
 import jakarta.jms.Topic;
+import jakarta.jms.TopicConnectionFactory;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
@@ -55,6 +58,18 @@ class CmqInitialContextFactoryTest {
         Context inside = (Context) context.lookup("jms");
         assertThat(((Queue) inside.lookup("orders")).getQueueName()).isEqualTo("orders.eu");
         assertThat(inside.getNameInNamespace()).isEqualTo("jms");
+    }
+
+    @Test
+    void aFactoryServesAllThreeInterfaces() throws Exception {
+        // given
+        Context context = context("connectionFactory.one", "http://10.0.0.1:8080");
+
+        // then
+        assertThat(context.lookup("one"))
+                .isInstanceOf(ConnectionFactory.class)
+                .isInstanceOf(QueueConnectionFactory.class)
+                .isInstanceOf(TopicConnectionFactory.class);
     }
 
     @Test

@@ -302,6 +302,16 @@ public final class CmqConnection implements QueueConnection, TopicConnection {
         return sessions.stream().anyMatch(session -> session.consumes(destination));
     }
 
+    /** How many messages were held for longer than their leases so far, where leases cannot be renewed. */
+    public long overruns() {
+        return services.overruns().get();
+    }
+
+    /** How many acknowledgements came too late so far: their messages were or will be delivered again. */
+    public long staleAcknowledgements() {
+        return services.staleReceipts().get();
+    }
+
     // Identity
 
     @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.opencmq.jms.internal.consume.Delivery;
 import org.opencmq.jms.internal.consume.QueueFeed;
 import org.opencmq.jms.internal.edge.ServiceFeatures;
@@ -24,11 +25,18 @@ final class LeaseKeeper {
 
     private final ServiceFeatures features;
     private final AtomicLong overruns;
+    private final Consumer<Delivery> warning;
     private final AtomicBoolean warned = new AtomicBoolean();
 
     LeaseKeeper(ServiceFeatures features, AtomicLong overruns) {
+        this(features, overruns, LeaseKeeper::warn);
+    }
+
+    /** The same with another way to warn, which is called once. */
+    LeaseKeeper(ServiceFeatures features, AtomicLong overruns, Consumer<Delivery> warning) {
         this.features = features;
         this.overruns = overruns;
+        this.warning = warning;
     }
 
     void keep(List<Delivery> held, Instant now) {
@@ -50,12 +58,16 @@ final class LeaseKeeper {
         if (delivery.lease().overran(now)) {
             overruns.incrementAndGet();
             if (warned.compareAndSet(false, true)) {
-                LOG.warn(
-                        "a message is held for longer than its lease and will be delivered again elsewhere; raise the"
-                                + " queue's visibilityTimeout queue={} lease={}s",
-                        delivery.feed().queue(),
-                        delivery.lease().length().toSeconds());
+                warning.accept(delivery);
             }
         }
+    }
+
+    private static void warn(Delivery delivery) {
+        LOG.warn(
+                "a message is held for longer than its lease and will be delivered again elsewhere; raise the"
+                        + " queue's visibilityTimeout queue={} lease={}s",
+                delivery.feed().queue(),
+                delivery.lease().length().toSeconds());
     }
 }
