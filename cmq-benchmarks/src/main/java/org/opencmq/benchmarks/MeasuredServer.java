@@ -22,9 +22,15 @@ final class MeasuredServer implements AutoCloseable {
     private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
     private static final int STOP_SECONDS = 30;
 
+    /** The development account. */
+    static final String SECRET_ID = "AKIDopencmqdevelopment";
+
+    static final String SECRET_KEY = "opencmq-development-key";
+
     private final Path jar;
     private final Path folder;
     private Process process;
+    private volatile boolean complained;
     private URI endpoint = URI.create("http://127.0.0.1");
 
     private MeasuredServer(Path jar, Path folder, Process process) {
@@ -57,10 +63,23 @@ final class MeasuredServer implements AutoCloseable {
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             if (line.startsWith("READY ")) {
                 endpoint = URI.create(line.substring("READY ".length()));
-                return; // it says a few lines a day after that
+                drain(lines);
+                return;
             }
         }
         throw new IOException("the server ended before it was ready");
+    }
+
+    /** A process that nobody listens to stands still when its pipe is full. Problems are passed on. */
+    private void drain(BufferedReader lines) {
+        Thread reader = new Thread(
+                () -> lines.lines().filter(line -> !line.contains(" INFO ")).forEach(line -> {
+                    complained = true;
+                    System.out.println(line);
+                }),
+                "server-output");
+        reader.setDaemon(true);
+        reader.start();
     }
 
     /** Starts again after an end; answers the time until it served, the start of the virtual machine included. */
@@ -87,7 +106,7 @@ final class MeasuredServer implements AutoCloseable {
     /** A client of the development account. */
     CmqClient client() {
         return CmqClient.open(CmqClientSettings.builder(endpoint)
-                .credentials("AKIDopencmqdevelopment", "opencmq-development-key")
+                .credentials(SECRET_ID, SECRET_KEY)
                 .requestTimeout(Duration.ofMinutes(1))
                 .build());
     }
@@ -120,6 +139,23 @@ final class MeasuredServer implements AutoCloseable {
                     .findFirst()
                     .orElseThrow();
         }
+    }
+
+    /** Files and sockets the process has open; Linux only. */
+    long openFiles() throws IOException {
+        try (Stream<Path> open = Files.list(Path.of("/proc", Long.toString(process.pid()), "fd"))) {
+            return open.count();
+        }
+    }
+
+    /** Whether it logged anything but information. */
+    boolean complained() {
+        return complained;
+    }
+
+    /** Where it listens. */
+    URI endpoint() {
+        return endpoint;
     }
 
     /** Processor time the process has used. */

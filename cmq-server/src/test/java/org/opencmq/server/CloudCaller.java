@@ -78,6 +78,11 @@ final class CloudCaller {
         return http.send(request.build(), BodyHandlers.ofByteArray());
     }
 
+    String metrics() throws Exception {
+        return http.send(HttpRequest.newBuilder(endpoint.resolve("/metrics")).build(), BodyHandlers.ofString())
+                .body();
+    }
+
     static Fields response(HttpResponse<byte[]> answer) throws MalformedAnswer {
         if (answer.statusCode() != 200) {
             throw new AssertionError("status " + answer.statusCode());

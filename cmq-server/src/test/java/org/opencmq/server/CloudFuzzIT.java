@@ -90,6 +90,9 @@ class CloudFuzzIT {
                         .as("seed %s round %s %s %s", seed, round, headers, json)
                         .isNotEqualTo(Optional.of("InternalError"));
             }
+            assertThat(cloud.metrics())
+                    .as("seed %s: what is counted as an accident was one, whatever its answer", seed)
+                    .doesNotContain("code=\"6000\"");
         }
     }
 

@@ -48,7 +48,7 @@ final class CloudDialect implements Dialect {
             return authentication.account(request.method().name(), request.path(), query(), this::header, payload);
         } catch (CloudAuthFailure e) {
             failure = e;
-            throw e.row().refuse();
+            throw e.row().refuse("header"); // the answer is made of the failure itself
         }
     }
 
