@@ -7,9 +7,6 @@ import jakarta.jms.Message;
 import jakarta.jms.MessageFormatException;
 import jakarta.jms.MessageNotWriteableException;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
-import java.util.Enumeration;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +14,8 @@ import org.jspecify.annotations.Nullable;
  * facts of a delivery. Used by one thread at a time, like the session it came from; the provider hands an application its
  * own copy of a message, decoded anew for each delivery.
  */
-public class CmqMessage implements Message {
+public class CmqMessage extends PropertiedMessage {
 
-    private final MessageProperties properties = new MessageProperties();
     private boolean bodyReadOnly;
 
     private @Nullable String messageId;
@@ -35,7 +31,6 @@ public class CmqMessage implements Message {
     private long deliveryTime;
     private int priority = Message.DEFAULT_PRIORITY;
 
-    private int deliveryCount;
     private @Nullable MessageAcknowledgement acknowledgement;
 
     /** A message to fill and send: everything can be written. */
@@ -48,7 +43,7 @@ public class CmqMessage implements Message {
      * be read.
      */
     public final void markReceived() {
-        properties.makeReadOnly();
+        makePropertiesReadOnly();
         bodyReadOnly = true;
         rewindBody();
     }
@@ -59,32 +54,13 @@ public class CmqMessage implements Message {
      * @param count at least 1, or 0 for a message that was not received
      */
     public final void setDeliveryCount(int count) {
-        deliveryCount = count;
+        countDelivery(count);
         redelivered = count > 1;
-    }
-
-    /** How often the message was handed out, this time included; 0 for one that was not received. */
-    public final int deliveryCount() {
-        return deliveryCount;
     }
 
     /** Says what {@link #acknowledge()} does; null for nothing, as for a message that was not received. */
     public final void setAcknowledgement(@Nullable MessageAcknowledgement acknowledgement) {
         this.acknowledgement = acknowledgement;
-    }
-
-    /** The properties the application set, in their order, for an encoder. */
-    public final Map<String, @Nullable Object> properties() {
-        return properties.copy();
-    }
-
-    /**
-     * Adds a property as it arrived, whatever its name and whether or not the properties can be written.
-     *
-     * @param value of a type a property can have, or null
-     */
-    public final void restoreProperty(String name, @Nullable Object value) {
-        properties.restore(name, value);
     }
 
     /** The correlation identifier when it was set as bytes, for an encoder; a copy. */
@@ -309,120 +285,6 @@ public class CmqMessage implements Message {
     @Override
     public final void setJMSPriority(int priority) {
         this.priority = priority;
-    }
-
-    // Properties.
-
-    @Override
-    public final void clearProperties() {
-        properties.clear();
-    }
-
-    @Override
-    public final boolean propertyExists(@Nullable String name) {
-        return properties.contains(name) || value(name) != null;
-    }
-
-    /** The names the application set. {@code JMSXDeliveryCount} of a received message can be read but is not listed. */
-    @Override
-    public final Enumeration<String> getPropertyNames() {
-        return Collections.enumeration(properties.copy().keySet());
-    }
-
-    private @Nullable Object value(@Nullable String name) {
-        return deliveryCount > 0 && PropertyNames.DELIVERY_COUNT.equals(name)
-                ? (Object) deliveryCount
-                : properties.get(name);
-    }
-
-    @Override
-    public final boolean getBooleanProperty(@Nullable String name) throws JMSException {
-        return ValueConversion.toBoolean(value(name));
-    }
-
-    @Override
-    public final byte getByteProperty(@Nullable String name) throws JMSException {
-        return ValueConversion.toByte(value(name));
-    }
-
-    @Override
-    public final short getShortProperty(@Nullable String name) throws JMSException {
-        return ValueConversion.toShort(value(name));
-    }
-
-    @Override
-    public final int getIntProperty(@Nullable String name) throws JMSException {
-        return ValueConversion.toInt(value(name));
-    }
-
-    @Override
-    public final long getLongProperty(@Nullable String name) throws JMSException {
-        return ValueConversion.toLong(value(name));
-    }
-
-    @Override
-    public final float getFloatProperty(@Nullable String name) throws JMSException {
-        return ValueConversion.toFloat(value(name));
-    }
-
-    @Override
-    public final double getDoubleProperty(@Nullable String name) throws JMSException {
-        return ValueConversion.toDouble(value(name));
-    }
-
-    @Override
-    public final @Nullable String getStringProperty(@Nullable String name) throws JMSException {
-        return ValueConversion.toText(value(name));
-    }
-
-    @Override
-    public final @Nullable Object getObjectProperty(@Nullable String name) {
-        return value(name);
-    }
-
-    @Override
-    public final void setBooleanProperty(@Nullable String name, boolean value) throws JMSException {
-        properties.set(name, value);
-    }
-
-    @Override
-    public final void setByteProperty(@Nullable String name, byte value) throws JMSException {
-        properties.set(name, value);
-    }
-
-    @Override
-    public final void setShortProperty(@Nullable String name, short value) throws JMSException {
-        properties.set(name, value);
-    }
-
-    @Override
-    public final void setIntProperty(@Nullable String name, int value) throws JMSException {
-        properties.set(name, value);
-    }
-
-    @Override
-    public final void setLongProperty(@Nullable String name, long value) throws JMSException {
-        properties.set(name, value);
-    }
-
-    @Override
-    public final void setFloatProperty(@Nullable String name, float value) throws JMSException {
-        properties.set(name, value);
-    }
-
-    @Override
-    public final void setDoubleProperty(@Nullable String name, double value) throws JMSException {
-        properties.set(name, value);
-    }
-
-    @Override
-    public final void setStringProperty(@Nullable String name, @Nullable String value) throws JMSException {
-        properties.set(name, value);
-    }
-
-    @Override
-    public final void setObjectProperty(@Nullable String name, @Nullable Object value) throws JMSException {
-        properties.set(name, value);
     }
 
     /** Does what the session that delivered the message says; nothing on a message that was not received. */

@@ -70,6 +70,10 @@ final class MessageProperties {
         readOnly = true;
     }
 
+    boolean isReadOnly() {
+        return readOnly;
+    }
+
     /** An unmodifiable copy, in the order of setting. */
     Map<String, @Nullable Object> copy() {
         return Collections.unmodifiableMap(new LinkedHashMap<>(values));

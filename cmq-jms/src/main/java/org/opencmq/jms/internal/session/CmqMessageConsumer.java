@@ -147,7 +147,7 @@ final class CmqMessageConsumer implements QueueReceiver, TopicSubscriber, Listen
             source.feed().takeBack(List.of(delivery));
             return;
         }
-        session.show(delivery, source, current);
+        session.deliveries().show(delivery, source, current);
     }
 
     @Override
@@ -221,14 +221,14 @@ final class CmqMessageConsumer implements QueueReceiver, TopicSubscriber, Listen
     }
 
     private @Nullable Message received(Delivery delivery) throws JMSException {
-        SessionCore.Handed handed = session.handOut(delivery, source);
+        Deliveries.Handed handed = session.deliveries().handOut(delivery, source);
         if (handed == null) {
             return null;
         }
         Class<?> wanted = bodyType;
         if (wanted != null && !CmqConsumer.hasBodyFor(handed.message(), wanted)) {
             // In the modes that acknowledge by themselves the message is as if it had not been delivered.
-            session.giveBackUnread(handed.delivery());
+            session.deliveries().giveBackUnread(handed.delivery());
             return handed.message();
         }
         session.acknowledgement().processed(handed.delivery());

@@ -4,7 +4,6 @@ import jakarta.jms.IllegalStateException;
 import jakarta.jms.InvalidDestinationException;
 import jakarta.jms.JMSException;
 import jakarta.jms.MessageListener;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +22,6 @@ import org.opencmq.jms.internal.consume.Redelivery;
 import org.opencmq.jms.internal.destination.CmqDestination;
 import org.opencmq.jms.internal.destination.CmqQueue;
 import org.opencmq.jms.internal.destination.CmqTopic;
-import org.opencmq.jms.internal.message.CmqMessage;
 import org.opencmq.jms.internal.produce.CompletionTeller;
 import org.opencmq.jms.internal.subscribe.ActiveSubscription;
 import org.opencmq.jms.internal.subscribe.SubscriptionRequest;
@@ -47,6 +45,7 @@ final class SessionCore {
     private final CompletionTeller teller;
     private final Transaction transaction;
     private final Redelivery redelivery;
+    private final Deliveries deliveries;
     private final Set<CmqMessageConsumer> consumers = ConcurrentHashMap.newKeySet();
     private final Set<CmqMessageProducer> producers = ConcurrentHashMap.newKeySet();
     private final Set<CmqQueueBrowser> browsers = ConcurrentHashMap.newKeySet();
@@ -74,6 +73,7 @@ final class SessionCore {
         this.teller = new CompletionTeller(new NamedThreads("completion-" + name));
         this.transaction = new Transaction(services, receipts, this);
         this.redelivery = new Redelivery(services.settings().redelivery());
+        this.deliveries = new Deliveries(services, mode, receipts, acknowledgement, redelivery, this::acknowledge);
     }
 
     ConnectionServices services() {
@@ -235,75 +235,8 @@ final class SessionCore {
 
     // Deliveries
 
-    /** A message ready for the application, or null when this delivery is not for it. */
-    @Nullable
-    Handed handOut(Delivery delivery, ConsumerSource source) {
-        Instant now = now();
-        if (delivery.lease().isNearItsEnd(now)) {
-            delivery.feed().lapsed(delivery);
-            LOG.debug(
-                    "a lease ran out before its message was delivered queue={}",
-                    delivery.feed().queue());
-            return null;
-        }
-        CmqMessage message;
-        try {
-            message = services.codec().decode(delivery, source.destination());
-        } catch (JMSException e) {
-            LOG.warn(
-                    "the body of a message cannot be had, it is left to its queue queue={}",
-                    delivery.feed().queue(),
-                    e);
-            return null;
-        }
-        if (message.getJMSExpiration() > 0 && message.getJMSExpiration() <= now.toEpochMilli()) {
-            receipts.discard(delivery);
-            return null;
-        }
-        if (source.holdsBackEarly() && message.getJMSDeliveryTime() > now.toEpochMilli()) {
-            holdBack(delivery, Instant.ofEpochMilli(message.getJMSDeliveryTime()), now);
-            return null;
-        }
-        if (!source.filter().accepts(message)) {
-            if (source.ownsQueue()) {
-                receipts.discard(delivery);
-            }
-            return null;
-        }
-        Delivery handed = delivery.handedOut();
-        acknowledgement.handedOut(handed);
-        message.setAcknowledgement(() -> acknowledge(handed));
-        return new Handed(message, handed);
-    }
-
-    private static void holdBack(Delivery delivery, Instant until, Instant now) {
-        Duration pause = Duration.between(now, until);
-        if (pause.compareTo(delivery.lease().left(now).dividedBy(2)) < 0
-                || !delivery.feed().postpone(delivery, pause)) {
-            delivery.feed().takeBack(List.of(delivery.again(until)));
-        }
-    }
-
-    /** Shows a message to a listener on the calling thread and acknowledges it as the mode has it. */
-    void show(Delivery delivery, ConsumerSource source, MessageListener listener) {
-        Handed handed = handOut(delivery, source);
-        if (handed == null) {
-            return;
-        }
-        try {
-            listener.onMessage(handed.message());
-        } catch (RuntimeException e) {
-            failed(handed, e);
-            return;
-        }
-        try {
-            acknowledgement.processed(handed.delivery());
-        } catch (JMSException e) {
-            LOG.warn(
-                    "a processed message could not be acknowledged, it may come again queue={}",
-                    source.feed().queue(),
-                    e);
-        }
+    Deliveries deliveries() {
+        return deliveries;
     }
 
     /** Works off what a connection consumer loaded, on the calling thread. */
@@ -314,34 +247,10 @@ final class SessionCore {
         }
         loaded.run(() -> listener != null && !closed.get() && connection.isStarted(), next -> {
             if (listener != null) {
-                show(next.delivery(), next.source(), listener);
+                deliveries.show(next.delivery(), next.source(), listener);
             }
         });
     }
-
-    /** A listener threw: the message is not processed. */
-    void failed(Handed handed, RuntimeException failure) {
-        LOG.warn(
-                "a message listener threw an exception queue={} msgId={}",
-                handed.delivery().feed().queue(),
-                handed.delivery().message().msgId(),
-                failure);
-        boolean automatic = mode == AcknowledgeMode.AUTO || mode == AcknowledgeMode.DUPS_OK;
-        if (automatic && receipts.takeBack(handed.delivery())) {
-            redelivery.again(List.of(handed.delivery()), false, now());
-        }
-    }
-
-    /** A message whose body was not what its receiver wanted: as if it had not been delivered, where that is ours to say. */
-    void giveBackUnread(Delivery delivery) {
-        boolean automatic = mode == AcknowledgeMode.AUTO || mode == AcknowledgeMode.DUPS_OK;
-        if (automatic && receipts.takeBack(delivery)) {
-            delivery.feed().takeBack(List.of(delivery.notHandedOut()));
-        }
-    }
-
-    /** A message and the delivery it came by. */
-    record Handed(CmqMessage message, Delivery delivery) {}
 
     // Consumers and producers
 

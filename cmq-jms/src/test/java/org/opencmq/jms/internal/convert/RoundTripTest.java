@@ -141,8 +141,10 @@ class RoundTripTest {
         CmqMessage received = roundTrip(sent, ENCODERS.get(0));
 
         // then
-        List<String> names = Collections.list(received.getPropertyNames());
-        assertThat(names).isEqualTo(Collections.list(sent.getPropertyNames()));
+        List<String> names = Collections.list(sent.getPropertyNames());
+        List<String> expected = new ArrayList<>(names);
+        expected.add("JMSXDeliveryCount");
+        assertThat(Collections.list(received.getPropertyNames())).isEqualTo(expected);
         for (String name : names) {
             assertThat(received.getObjectProperty(name)).as(name).isEqualTo(sent.getObjectProperty(name));
         }
@@ -266,7 +268,7 @@ class RoundTripTest {
         assertThat(first.getIntProperty("JMSXDeliveryCount")).isEqualTo(1);
         assertThat(again.getJMSRedelivered()).isTrue();
         assertThat(again.getIntProperty("JMSXDeliveryCount")).isEqualTo(3);
-        assertThat(Collections.list(again.getPropertyNames())).containsExactly("p");
+        assertThat(Collections.list(again.getPropertyNames())).containsExactly("p", "JMSXDeliveryCount");
     }
 
     @Test

@@ -122,7 +122,7 @@ class CmqMessagePropertiesTest {
     }
 
     @Test
-    void namesExactlyWhatTheApplicationSetInItsOrder() throws JMSException {
+    void namesWhatTheApplicationSetInItsOrderAndTheDeliveryCountOnceReceived() throws JMSException {
         // given
         message.setIntProperty("b", 1);
         message.setIntProperty("a", 1);
@@ -130,12 +130,17 @@ class CmqMessagePropertiesTest {
         message.setStringProperty("c", null);
         message.setIntProperty("b", 2);
 
+        assertThat(Collections.list(message.getPropertyNames())).containsExactly("b", "a", "JMSXGroupID", "c");
+
         // when
         message.setDeliveryCount(3);
         message.markReceived();
 
         // then
-        assertThat(Collections.list(message.getPropertyNames())).containsExactly("b", "a", "JMSXGroupID", "c");
+        assertThat(Collections.list(message.getPropertyNames()))
+                .containsExactly("b", "a", "JMSXGroupID", "c", "JMSXDeliveryCount");
+        message.clearProperties();
+        assertThat(Collections.list(message.getPropertyNames())).isEmpty();
     }
 
     @Test
