@@ -20,6 +20,9 @@ import org.springframework.core.env.Environment;
  */
 public record NamedConnections(Set<String> names, Optional<String> primary) {
 
+    /** No named connection. */
+    public static final NamedConnections NONE = new NamedConnections(Set.of(), Optional.empty());
+
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*");
 
     /**
@@ -28,10 +31,10 @@ public record NamedConnections(Set<String> names, Optional<String> primary) {
      * @throws InvalidConfigurationPropertyValueException when a name cannot begin a bean's name, or two are primary
      */
     public static NamedConnections in(Environment environment) {
-        Map<String, Flags> flags = new TreeMap<>(Binder.get(environment)
-                .bind("cmq.connections", Bindable.mapOf(String.class, Flags.class))
+        Map<String, Object> found = new TreeMap<>(Binder.get(environment)
+                .bind("cmq.connections", Bindable.mapOf(String.class, Object.class))
                 .orElseGet(Map::of));
-        for (String name : flags.keySet()) {
+        for (String name : found.keySet()) {
             if (!NAME.matcher(name).matches()) {
                 throw new InvalidConfigurationPropertyValueException(
                         "cmq.connections." + name,
@@ -39,8 +42,8 @@ public record NamedConnections(Set<String> names, Optional<String> primary) {
                         "the name of a connection must be a letter, then letters, digits, '-' or '_'");
             }
         }
-        List<String> primaries = flags.entrySet().stream()
-                .filter(entry -> entry.getValue().isPrimary())
+        List<String> primaries = found.entrySet().stream()
+                .filter(entry -> isPrimary(entry.getValue()))
                 .map(Map.Entry::getKey)
                 .toList();
         if (primaries.size() > 1) {
@@ -50,7 +53,7 @@ public record NamedConnections(Set<String> names, Optional<String> primary) {
                     "only one connection can be primary, and cmq.connections." + primaries.get(0) + " is");
         }
         return new NamedConnections(
-                new TreeSet<>(flags.keySet()), primaries.stream().findFirst());
+                new TreeSet<>(found.keySet()), primaries.stream().findFirst());
     }
 
     /** How names of beans begin for that connection: {@code order-service} becomes {@code orderService}. */
@@ -69,17 +72,7 @@ public record NamedConnections(Set<String> names, Optional<String> primary) {
         return prefix.toString();
     }
 
-    /** What is looked at so early. */
-    static final class Flags {
-
-        private boolean primary;
-
-        boolean isPrimary() {
-            return primary;
-        }
-
-        public void setPrimary(boolean primary) {
-            this.primary = primary;
-        }
+    private static boolean isPrimary(Object connection) {
+        return connection instanceof Map<?, ?> keys && Boolean.parseBoolean(String.valueOf(keys.get("primary")));
     }
 }
