@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.jms.ConnectionFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
 import org.opencmq.jms.CmqConnectionFactory;
 import org.opencmq.server.CmqServer;
@@ -11,10 +12,13 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.jms.autoconfigure.JmsAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jms.connection.CachingConnectionFactory;
 import org.springframework.jms.core.JmsClient;
 import org.springframework.jms.core.JmsTemplate;
 
+@ExtendWith(OutputCaptureExtension.class)
 class CmqAutoConfigurationTest {
 
     private final ApplicationContextRunner runner = new ApplicationContextRunner()
@@ -133,6 +137,14 @@ class CmqAutoConfigurationTest {
                 .getFailure()
                 .rootCause()
                 .hasMessageContaining("cmq.embedded.port must be 0 (a free port) to 65535, was 70000"));
+    }
+
+    @Test
+    void saysInOneLineWhichServerIsUsed(CapturedOutput output) {
+        atEndpoint.run(context -> assertThat(output.toString().lines().filter(line -> line.contains("CMQ connection=")))
+                .singleElement()
+                .asString()
+                .contains("connection=cmq uses endpoint=http://127.0.0.1:1 given by=PropertiesConnectionDetails"));
     }
 
     @Test

@@ -126,7 +126,11 @@ public final class CmqConnection implements QueueConnection, TopicConnection {
         this.origin = Origin.of(connectionId, parts.settings().clientId());
         this.release = parts.release();
         this.threads = new ConnectionThreads(connectionId);
-        Provisioner provisioner = new Provisioner(parts.edge(), parts.settings().missing());
+        Provisioner provisioner = new Provisioner(
+                parts.edge(),
+                parts.settings().missing(),
+                parts.settings().newQueues(),
+                parts.settings().prefix());
         OutageWatch outages = new OutageWatch(threads.notifier(), connectionId);
         Feeds feeds = new Feeds(new FeedEnvironment(
                 parts.edge(),
@@ -153,6 +157,7 @@ public final class CmqConnection implements QueueConnection, TopicConnection {
                         parts.trusted(),
                         new SizeLimits(parts.edge(), parts.clock()),
                         parts.payloads(),
+                        parts.settings().raw(),
                         threads.workers()),
                 parts.trusted(),
                 feeds,

@@ -1,0 +1,7 @@
+package org.opencmq.spring.boot.test;
+
+import org.springframework.stereotype.Component;
+
+/** What a slice leaves out. */
+@Component
+class OtherComponent {}
