@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.opencmq.client.ControlPlaneChoice;
 
 /** Every option of a connection URL, its meaning and its form. The only list of them. */
 @SuppressWarnings("ImmutableEnumChecker") // the setters capture nothing
@@ -250,11 +249,11 @@ public enum Option {
         return lower.equals(yes);
     }
 
-    private static ControlPlaneChoice plane(String value) {
+    private static ControlApi plane(String value) {
         return switch (value.toLowerCase(Locale.ROOT)) {
-            case "auto" -> ControlPlaneChoice.AUTO;
-            case "v2" -> ControlPlaneChoice.V2;
-            case "cloud" -> ControlPlaneChoice.CLOUD;
+            case "auto" -> ControlApi.AUTO;
+            case "v2" -> ControlApi.V2;
+            case "cloud" -> ControlApi.CLOUD;
             default ->
                 throw new IllegalArgumentException("controlPlane must be auto, v2 or cloud, was '" + value + "'");
         };

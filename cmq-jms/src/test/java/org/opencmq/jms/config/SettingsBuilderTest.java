@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.opencmq.client.ControlPlaneChoice;
 
 class SettingsBuilderTest {
 
@@ -45,9 +44,7 @@ class SettingsBuilderTest {
         assertThat(settings.credentials()).contains(new KeyPair("AKIDx", "k", Optional.of("hidden")));
         assertThat(settings.control())
                 .isEqualTo(new ControlPolicy(
-                        ControlPlaneChoice.CLOUD,
-                        Optional.of(URI.create("http://127.0.0.1:1")),
-                        Optional.of("ap-guangzhou")));
+                        ControlApi.CLOUD, Optional.of(URI.create("http://127.0.0.1:1")), Optional.of("ap-guangzhou")));
         assertThat(settings.toString()).doesNotContain("hidden");
         assertThatThrownBy(() -> new SettingsBuilder().set("token", "t").build())
                 .hasMessage("token must be given together with its secretId and secretKey");

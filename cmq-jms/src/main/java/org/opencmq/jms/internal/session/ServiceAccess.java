@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opencmq.client.CmqClient;
 import org.opencmq.client.CmqClientSettings;
+import org.opencmq.client.ControlPlaneChoice;
 import org.opencmq.client.Extensions;
 import org.opencmq.client.RetryPolicy;
 import org.opencmq.client.Tls;
@@ -195,7 +196,8 @@ public final class ServiceAccess implements AutoCloseable {
         tls.ifPresent(builder::tls);
         settings.control().cloudEndpoint().ifPresent(builder::cloudEndpoint);
         settings.control().region().ifPresent(builder::region);
-        return builder.controlPlane(settings.control().plane())
+        return builder.controlPlane(
+                        ControlPlaneChoice.valueOf(settings.control().plane().name()))
                 .topicEndpoint(settings.topicEndpoint().orElse(endpoint))
                 .credentials(new Credentials(keys.secretId(), keys.secretKey(), keys.token()))
                 .connectTimeout(settings.timeouts().connect())
