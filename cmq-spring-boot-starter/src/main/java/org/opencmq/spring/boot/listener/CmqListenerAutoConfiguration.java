@@ -9,7 +9,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.jms.ConnectionFactoryUnwrapper;
 import org.springframework.boot.jms.autoconfigure.DefaultJmsListenerContainerFactoryConfigurer;
 import org.springframework.boot.jms.autoconfigure.JmsProperties;
 import org.springframework.boot.thread.Threading;
@@ -46,7 +45,7 @@ public final class CmqListenerAutoConfiguration {
     CmqListenerContainerFactory jmsListenerContainerFactory(
             CmqListenerContainerFactoryConfigurer configurer, ConnectionFactory connectionFactory) {
         CmqListenerContainerFactory factory = new CmqListenerContainerFactory();
-        configurer.configure(factory, ConnectionFactoryUnwrapper.unwrapCaching(connectionFactory));
+        configurer.configure(factory, connectionFactory);
         return factory;
     }
 
@@ -56,7 +55,7 @@ public final class CmqListenerAutoConfiguration {
     CmqListenerContainerFactory topicJmsListenerContainerFactory(
             CmqListenerContainerFactoryConfigurer configurer, ConnectionFactory connectionFactory) {
         CmqListenerContainerFactory factory = new CmqListenerContainerFactory();
-        configurer.configureTopic(factory, ConnectionFactoryUnwrapper.unwrapCaching(connectionFactory));
+        configurer.configureTopic(factory, connectionFactory);
         return factory;
     }
 }

@@ -2,6 +2,7 @@ package org.opencmq.spring.boot.listener;
 
 import jakarta.jms.ConnectionFactory;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.jms.ConnectionFactoryUnwrapper;
 import org.springframework.boot.jms.autoconfigure.DefaultJmsListenerContainerFactoryConfigurer;
 import org.springframework.boot.jms.autoconfigure.JmsProperties;
 
@@ -27,9 +28,14 @@ public final class CmqListenerContainerFactoryConfigurer {
         this.virtualThreads = virtualThreads;
     }
 
-    /** Configures a factory as that for queues is. */
+    /**
+     * Configures a factory as that for queues is.
+     *
+     * @param connectionFactory the one that templates use; listeners do without its cache, if it has one
+     */
     public void configure(CmqListenerContainerFactory factory, ConnectionFactory connectionFactory) {
-        boot.configure(factory, connectionFactory);
+        boot.configure(factory, ConnectionFactoryUnwrapper.unwrapCaching(connectionFactory));
+        factory.setTemplateConnectionFactory(connectionFactory);
         factory.setBackOff(properties.getRecovery().backOff());
         factory.setVirtualThreads(virtualThreads);
     }
@@ -39,7 +45,6 @@ public final class CmqListenerContainerFactoryConfigurer {
         configure(factory, connectionFactory);
         CmqListenerProperties.Topic topic = properties.getTopic();
         factory.setPubSubDomain(true);
-        // First durable, because each of the two setters makes a container a subscriber.
         factory.setSubscriptionDurable(topic.isDurable());
         factory.setSubscriptionShared(topic.isShared());
         String clientId = topic.getClientId();

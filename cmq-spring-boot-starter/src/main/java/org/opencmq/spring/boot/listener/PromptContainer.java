@@ -1,16 +1,23 @@
 package org.opencmq.spring.boot.listener;
 
+import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
+import jakarta.jms.Session;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jms.connection.JmsResourceHolder;
 import org.springframework.jms.listener.DefaultMessageListenerContainer;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * A container whose waiting receives end when it is stopped. Without this a stop lasts up to the receive timeout, which is
- * long here, because each empty poll is a request to be paid.
+ * A container whose waiting receives end when it is stopped, and whose listeners send in the transaction they receive in.
+ *
+ * <p>Without the first a stop lasts up to the receive timeout, which is long here, because each empty poll is a request to be
+ * paid. Without the second only templates on the container's own connection factory would take part, and containers do not use
+ * the caching one that templates have.
  *
  * <p>Owner of the set of its threads that wait for a message; only those are interrupted, and they lose the mark of it before
  * they do anything else.
@@ -19,6 +26,36 @@ final class PromptContainer extends DefaultMessageListenerContainer {
 
     private final Set<Thread> waiting = new HashSet<>();
     private final Set<Thread> interrupted = new HashSet<>();
+    private final @Nullable ConnectionFactory alsoExposedTo;
+
+    /**
+     * A container without a destination.
+     *
+     * @param alsoExposedTo the factory whose templates take part in the transaction of a listener, besides the container's own;
+     *     null for none
+     */
+    PromptContainer(@Nullable ConnectionFactory alsoExposedTo) {
+        this.alsoExposedTo = alsoExposedTo;
+    }
+
+    @Override
+    protected void invokeListener(Session session, Message message) throws JMSException {
+        ConnectionFactory other = alsoExposedTo;
+        boolean expose = other != null
+                && isExposeListenerSession()
+                && other != getConnectionFactory()
+                && !TransactionSynchronizationManager.hasResource(other);
+        if (other == null || !expose) {
+            super.invokeListener(session, message);
+            return;
+        }
+        TransactionSynchronizationManager.bindResource(other, new JmsResourceHolder(session));
+        try {
+            super.invokeListener(session, message);
+        } finally {
+            TransactionSynchronizationManager.unbindResource(other);
+        }
+    }
 
     @Override
     protected @Nullable Message receiveFromConsumer(MessageConsumer consumer, long timeout) throws JMSException {
