@@ -20,7 +20,10 @@ import javax.naming.Reference;
 import javax.naming.Referenceable;
 import javax.naming.StringRefAddr;
 import org.jspecify.annotations.Nullable;
+import org.opencmq.client.CmqClientSettings;
+import org.opencmq.client.Tls;
 import org.opencmq.jms.config.AcknowledgeMode;
+import org.opencmq.jms.config.Endpoint;
 import org.opencmq.jms.config.KeyPair;
 import org.opencmq.jms.config.Option;
 import org.opencmq.jms.config.ProviderSettings;
@@ -74,6 +77,7 @@ public class CmqConnectionFactory
     private final transient SettingsBuilder builder = new SettingsBuilder();
     private transient @Nullable ServiceAccess access;
     private transient @Nullable PayloadStore payloadStore;
+    private transient @Nullable Tls tls;
 
     /** A factory for {@code http://127.0.0.1:8080}. */
     public CmqConnectionFactory() {}
@@ -123,6 +127,32 @@ public class CmqConnectionFactory
      */
     public void setPayloadStore(PayloadStore store) {
         change(() -> payloadStore = store);
+    }
+
+    /**
+     * Trusts this on https endpoints instead of what the Java runtime trusts. It does not travel with a serialized factory or
+     * a reference.
+     */
+    public void setTls(Tls value) {
+        change(() -> tls = value);
+    }
+
+    /**
+     * What a {@code CmqClient} beside the connections is opened with: the same endpoint, key pair, trust and timeouts.
+     *
+     * @throws JMSSecurityException when the endpoint needs a key pair and there is none
+     * @throws IllegalStateException when the endpoint is {@code embedded:NAME}, which only connections start
+     */
+    public CmqClientSettings clientSettings() throws JMSSecurityException {
+        synchronized (lock) {
+            ProviderSettings settings = builder.build();
+            if (!(settings.endpoint() instanceof Endpoint.Remote remote)) {
+                throw new IllegalStateException(
+                        settings.endpoint() + " has no address before its first connection; use an http or https URL");
+            }
+            return ServiceAccess.clientSettings(
+                    settings, remote.uri(), ServiceAccess.keys(settings, Optional.empty()), Optional.ofNullable(tls));
+        }
     }
 
     private void change(Runnable change) {
@@ -225,7 +255,8 @@ public class CmqConnectionFactory
         synchronized (lock) {
             if (access == null) {
                 try {
-                    access = new ServiceAccess(builder.build(), Optional.ofNullable(payloadStore));
+                    access = new ServiceAccess(
+                            builder.build(), Optional.ofNullable(payloadStore), Optional.ofNullable(tls));
                 } catch (IllegalArgumentException e) {
                     JMSException invalid = new JMSException(String.valueOf(e.getMessage()));
                     invalid.initCause(e);

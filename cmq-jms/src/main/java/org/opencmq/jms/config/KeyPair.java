@@ -1,7 +1,13 @@
 package org.opencmq.jms.config;
 
-/** Secret id and secret key of an account. The key never appears in a text. */
-public record KeyPair(String secretId, String secretKey) {
+import java.util.Optional;
+
+/**
+ * Secret id and secret key of an account. Neither key nor token ever appears in a text.
+ *
+ * @param token the token of temporary credentials; empty for a permanent key pair
+ */
+public record KeyPair(String secretId, String secretKey, Optional<String> token) {
 
     /** The pair a server without accounts accepts, on the loopback interface only. */
     public static final KeyPair DEVELOPMENT = new KeyPair("AKIDopencmqdevelopment", "opencmq-development-key");
@@ -11,6 +17,11 @@ public record KeyPair(String secretId, String secretKey) {
         if (secretId.isEmpty() || secretKey.isEmpty()) {
             throw new IllegalArgumentException("secret id and secret key must not be empty");
         }
+    }
+
+    /** A permanent key pair. */
+    public KeyPair(String secretId, String secretKey) {
+        this(secretId, secretKey, Optional.empty());
     }
 
     @Override

@@ -2,8 +2,11 @@ package org.opencmq.jms.config;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.opencmq.client.ControlPlaneChoice;
 
 /** Every option of a connection URL, its meaning and its form. The only list of them. */
 @SuppressWarnings("ImmutableEnumChecker") // the setters capture nothing
@@ -15,6 +18,20 @@ public enum Option {
             (b, v) -> b.topicEndpoint = Endpoint.parseUri(v)),
     SECRET_ID("secretId", "secret id", (b, v) -> b.secretId = v),
     SECRET_KEY("secretKey", "secret key", (b, v) -> b.secretKey = v),
+    TOKEN("token", "token of temporary credentials", (b, v) -> b.token = v),
+    CONTROL_PLANE(
+            "controlPlane",
+            "auto, v2 or cloud",
+            (b, v) -> b.control = new ControlPolicy(plane(v), b.control.cloudEndpoint(), b.control.region())),
+    CLOUD_ENDPOINT(
+            "cloudEndpoint",
+            "URL of API 3.0",
+            (b, v) -> b.control =
+                    new ControlPolicy(b.control.plane(), Optional.of(Endpoint.parseUri(v)), b.control.region())),
+    REGION(
+            "region",
+            "region of API 3.0, such as ap-guangzhou",
+            (b, v) -> b.control = new ControlPolicy(b.control.plane(), b.control.cloudEndpoint(), Optional.of(v))),
     CLIENT_ID("clientId", "client identifier of the connections", (b, v) -> b.clientId = v),
     EXTENSIONS("extensions", "auto or off", (b, v) -> b.extensions = choice("extensions", v, "auto", "off")),
     MISSING(
@@ -23,6 +40,55 @@ public enum Option {
             (b, v) -> b.missing = choice("destination.missing", v, "create", "fail")
                     ? MissingDestination.CREATE
                     : MissingDestination.FAIL),
+    PREFIX(
+            "destination.prefix",
+            "what stands before the names of queues and topics",
+            (b, v) -> b.prefix = new DestinationPrefix(v)),
+    NEW_QUEUE_VISIBILITY(
+            "newQueue.visibilityTimeout",
+            "visibility timeout of queues made here, 1s to 12h",
+            (b, v) -> b.newQueues = new NewQueues(
+                    Optional.of(duration("newQueue.visibilityTimeout", v)),
+                    b.newQueues.retention(),
+                    b.newQueues.maxMessageBytes(),
+                    b.newQueues.deadLetterQueue(),
+                    b.newQueues.deadLetterAfter())),
+    NEW_QUEUE_RETENTION(
+            "newQueue.retention",
+            "how long queues made here keep messages, 1m to 360h",
+            (b, v) -> b.newQueues = new NewQueues(
+                    b.newQueues.visibilityTimeout(),
+                    Optional.of(duration("newQueue.retention", v)),
+                    b.newQueues.maxMessageBytes(),
+                    b.newQueues.deadLetterQueue(),
+                    b.newQueues.deadLetterAfter())),
+    NEW_QUEUE_MESSAGE_BYTES(
+            "newQueue.maxMessageBytes",
+            "most bytes of a message in queues made here, 1024 to 1048576",
+            (b, v) -> b.newQueues = new NewQueues(
+                    b.newQueues.visibilityTimeout(),
+                    b.newQueues.retention(),
+                    OptionalInt.of(number("newQueue.maxMessageBytes", v)),
+                    b.newQueues.deadLetterQueue(),
+                    b.newQueues.deadLetterAfter())),
+    NEW_QUEUE_DEAD_LETTERS(
+            "newQueue.deadLetterQueue",
+            "where hopeless messages of queues made here go",
+            (b, v) -> b.newQueues = new NewQueues(
+                    b.newQueues.visibilityTimeout(),
+                    b.newQueues.retention(),
+                    b.newQueues.maxMessageBytes(),
+                    Optional.of(v),
+                    b.newQueues.deadLetterAfter())),
+    NEW_QUEUE_DEAD_LETTER_AFTER(
+            "newQueue.deadLetterAfter",
+            "receptions before that, 1 to 1000",
+            (b, v) -> b.newQueues = new NewQueues(
+                    b.newQueues.visibilityTimeout(),
+                    b.newQueues.retention(),
+                    b.newQueues.maxMessageBytes(),
+                    b.newQueues.deadLetterQueue(),
+                    number("newQueue.deadLetterAfter", v))),
     POLLING_WAIT(
             "receive.pollingWait",
             "longest wait of one poll, 1s to 30s",
@@ -79,6 +145,14 @@ public enum Option {
                     b.redelivery.multiplier(),
                     duration("redelivery.longestPause", v),
                     b.redelivery.attempts())),
+    REDELIVERY_MULTIPLIER(
+            "redelivery.multiplier",
+            "by how much each pause is longer, at least 1",
+            (b, v) -> b.redelivery = new RedeliveryPolicy(
+                    b.redelivery.firstPause(),
+                    decimal("redelivery.multiplier", v),
+                    b.redelivery.longestPause(),
+                    b.redelivery.attempts())),
     REDELIVERY_ATTEMPTS(
             "redelivery.attempts",
             "redeliveries before the queue takes over, 0 or more",
@@ -123,7 +197,11 @@ public enum Option {
             "message.gzipAbove",
             "bytes from which bodies are compressed",
             (b, v) -> b.gzipAbove = number("message.gzipAbove", v)),
-    PAYLOAD_FOLDER("message.payloadFolder", "folder for bodies the service cannot take", (b, v) -> b.payloadFolder = v);
+    PAYLOAD_FOLDER("message.payloadFolder", "folder for bodies the service cannot take", (b, v) -> b.payloadFolder = v),
+    RAW(
+            "message.raw",
+            "queues and topics that are sent bare text, * for all",
+            (b, v) -> b.raw = RawDestinations.parse(v));
 
     private final String key;
     private final String meaning;
@@ -170,6 +248,24 @@ public enum Option {
             throw new IllegalArgumentException(name + " must be " + yes + " or " + no + ", was '" + value + "'");
         }
         return lower.equals(yes);
+    }
+
+    private static ControlPlaneChoice plane(String value) {
+        return switch (value.toLowerCase(Locale.ROOT)) {
+            case "auto" -> ControlPlaneChoice.AUTO;
+            case "v2" -> ControlPlaneChoice.V2;
+            case "cloud" -> ControlPlaneChoice.CLOUD;
+            default ->
+                throw new IllegalArgumentException("controlPlane must be auto, v2 or cloud, was '" + value + "'");
+        };
+    }
+
+    private static double decimal(String name, String value) {
+        try {
+            return Double.parseDouble(value);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(name + " must be a number, was '" + value + "'", e);
+        }
     }
 
     private static boolean flag(String name, String value) {

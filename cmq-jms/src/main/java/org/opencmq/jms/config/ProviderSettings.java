@@ -15,6 +15,10 @@ import java.util.Optional;
  * @param trustedClasses classes and packages ({@code com.shop.*}) an object message may hold, separated by commas
  * @param gzipAbove size in bytes from which bodies are compressed; empty for never
  * @param payloadFolder folder for bodies the service cannot take; empty for none
+ * @param control how queues and topics are created and described
+ * @param prefix what stands before the names of queues and topics
+ * @param newQueues what missing queues are made with
+ * @param raw where bare text is sent
  */
 public record ProviderSettings(
         Endpoint endpoint,
@@ -30,4 +34,8 @@ public record ProviderSettings(
         Timeouts timeouts,
         String trustedClasses,
         Optional<Integer> gzipAbove,
-        Optional<String> payloadFolder) {}
+        Optional<String> payloadFolder,
+        ControlPolicy control,
+        DestinationPrefix prefix,
+        NewQueues newQueues,
+        RawDestinations raw) {}

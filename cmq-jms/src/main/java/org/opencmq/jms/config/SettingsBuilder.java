@@ -29,6 +29,9 @@ public final class SettingsBuilder {
     String secretKey;
 
     @Nullable
+    String token;
+
+    @Nullable
     String clientId;
 
     @Nullable
@@ -45,6 +48,10 @@ public final class SettingsBuilder {
     Emulation emulation = Emulation.NONE;
     Timeouts timeouts = Timeouts.STANDARD;
     String trustedClasses = "";
+    ControlPolicy control = ControlPolicy.STANDARD;
+    DestinationPrefix prefix = DestinationPrefix.NONE;
+    NewQueues newQueues = NewQueues.STANDARD;
+    RawDestinations raw = RawDestinations.NONE;
 
     /**
      * Takes an address with options: {@code http://127.0.0.1:8080?extensions=off&receive.pollingWait=10s}.
@@ -101,9 +108,12 @@ public final class SettingsBuilder {
         if ((secretId == null) != (secretKey == null)) {
             throw new IllegalArgumentException("secretId and secretKey must be given together");
         }
+        if (token != null && secretId == null) {
+            throw new IllegalArgumentException("token must be given together with its secretId and secretKey");
+        }
         Optional<KeyPair> credentials = secretId == null || secretKey == null
                 ? Optional.empty()
-                : Optional.of(new KeyPair(secretId, secretKey));
+                : Optional.of(new KeyPair(secretId, secretKey, Optional.ofNullable(token)));
         return new ProviderSettings(
                 where,
                 Optional.ofNullable(topicEndpoint),
@@ -118,7 +128,11 @@ public final class SettingsBuilder {
                 timeouts,
                 trustedClasses,
                 Optional.ofNullable(gzipAbove),
-                Optional.ofNullable(payloadFolder));
+                Optional.ofNullable(payloadFolder),
+                control,
+                prefix,
+                newQueues,
+                raw);
     }
 
     private static String decode(String text) {

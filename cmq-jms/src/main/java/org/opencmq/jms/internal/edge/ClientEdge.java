@@ -215,6 +215,11 @@ public final class ClientEdge implements ServiceEdge {
         QueueSettings settings = idleDelete.isPresent() && features().idleDelete()
                 ? QueueSettings.builder().idleDelete(idleDelete.get()).build()
                 : QueueSettings.NONE;
+        createQueue(queue, settings);
+    }
+
+    @Override
+    public void createQueue(QueueName queue, QueueSettings settings) throws JMSException {
         ask(() -> client.control().createQueueIfAbsent(queue, settings));
     }
 

@@ -15,6 +15,7 @@ import org.opencmq.protocol.SubscriptionName;
 import org.opencmq.protocol.TopicName;
 import org.opencmq.protocol.action.BatchPeekMessage;
 import org.opencmq.protocol.action.CommitTransaction;
+import org.opencmq.protocol.action.QueueSettings;
 
 /**
  * Everything the provider asks of the service. Safe for any number of threads. Methods that return a future never block;
@@ -93,6 +94,9 @@ public interface ServiceEdge extends AutoCloseable {
      * @param idleDelete asks the service to delete it when nobody received for so long; ignored by plain CMQ
      */
     void createQueue(QueueName queue, Optional<Duration> idleDelete) throws JMSException;
+
+    /** Creates a queue with these settings; one that exists already is fine, whatever its settings. */
+    void createQueue(QueueName queue, QueueSettings settings) throws JMSException;
 
     /** Deletes a queue; one that does not exist is fine. */
     void deleteQueue(QueueName queue) throws JMSException;

@@ -5,13 +5,16 @@ import jakarta.jms.JMSException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.opencmq.jms.config.DestinationPrefix;
 import org.opencmq.jms.config.MissingDestination;
+import org.opencmq.jms.config.NewQueues;
 import org.opencmq.jms.internal.destination.CmqDestination;
 import org.opencmq.jms.internal.destination.CmqQueue;
 import org.opencmq.jms.internal.destination.CmqTopic;
 import org.opencmq.jms.internal.edge.ServiceEdge;
 import org.opencmq.protocol.QueueName;
 import org.opencmq.protocol.TopicName;
+import org.opencmq.protocol.action.QueueSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,13 +28,19 @@ public final class Provisioner {
 
     private final ServiceEdge edge;
     private final MissingDestination policy;
+    private final QueueSettings settings;
+    private final Optional<QueueName> deadLetters;
+    private final QueueSettings settingsOfDeadLetters;
     private final Set<CmqDestination> seen = ConcurrentHashMap.newKeySet();
     private final Set<String> neverMake = ConcurrentHashMap.newKeySet();
 
     /** Nothing seen yet. */
-    public Provisioner(ServiceEdge edge, MissingDestination policy) {
+    public Provisioner(ServiceEdge edge, MissingDestination policy, NewQueues newQueues, DestinationPrefix prefix) {
         this.edge = edge;
         this.policy = policy;
+        this.deadLetters = newQueues.deadLetterQueue().map(name -> new CmqQueue(prefix.before(name)).cmqName());
+        this.settings = newQueues.settings(deadLetters);
+        this.settingsOfDeadLetters = newQueues.settings(Optional.empty());
     }
 
     /** Whether the destination existed when it was last used. */
@@ -80,7 +89,12 @@ public final class Provisioner {
         if (policy == MissingDestination.FAIL || neverMake.contains(queue.key())) {
             throw reason;
         }
-        edge.createQueue(queue, Optional.empty());
+        if (deadLetters.isPresent() && !deadLetters.get().key().equals(queue.key())) {
+            edge.createQueue(deadLetters.get(), settingsOfDeadLetters);
+            edge.createQueue(queue, settings);
+        } else {
+            edge.createQueue(queue, settingsOfDeadLetters);
+        }
         LOG.info("created a missing queue queue={}", queue);
     }
 

@@ -133,7 +133,11 @@ public final class CmqConnection implements QueueConnection, TopicConnection {
         timer.setRemoveOnCancelPolicy(true);
         this.notifier =
                 Executors.newSingleThreadExecutor(new NamedThreads("exceptions-" + connectionId.substring(0, 6)));
-        Provisioner provisioner = new Provisioner(parts.edge(), parts.settings().missing());
+        Provisioner provisioner = new Provisioner(
+                parts.edge(),
+                parts.settings().missing(),
+                parts.settings().newQueues(),
+                parts.settings().prefix());
         OutageWatch outages = new OutageWatch(notifier, connectionId);
         Feeds feeds = new Feeds(new FeedEnvironment(
                 parts.edge(),
@@ -160,6 +164,7 @@ public final class CmqConnection implements QueueConnection, TopicConnection {
                         parts.trusted(),
                         new SizeLimits(parts.edge(), parts.clock()),
                         parts.payloads(),
+                        parts.settings().raw(),
                         workers),
                 parts.trusted(),
                 feeds,

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import org.opencmq.jms.config.RawDestinations;
 import org.opencmq.jms.config.TrustedPackages;
 import org.opencmq.jms.internal.consume.Delivery;
 import org.opencmq.jms.internal.convert.EncodedMessage;
@@ -37,12 +38,14 @@ final class EnvelopeCodec implements MessageCodec {
     private final MessageDecoder decoder;
     private final SizeLimits limits;
     private final Optional<PayloadStore> store;
+    private final RawDestinations raw;
     private final Executor workers;
 
     /**
      * A codec of a connection.
      *
      * @param store where large bodies go; empty to refuse them
+     * @param raw where bare text is sent
      * @param workers runs deletions from the store, which block
      */
     EnvelopeCodec(
@@ -50,6 +53,7 @@ final class EnvelopeCodec implements MessageCodec {
             TrustedPackages trusted,
             SizeLimits limits,
             Optional<PayloadStore> store,
+            RawDestinations raw,
             Executor workers) {
         this.encoder = encoder;
         this.decoder = store.isPresent()
@@ -57,13 +61,17 @@ final class EnvelopeCodec implements MessageCodec {
                 : new MessageDecoder(trusted);
         this.limits = limits;
         this.store = store;
+        this.raw = raw;
         this.workers = workers;
     }
 
     @Override
     public String encode(CmqMessage message) throws JMSException {
-        EncodedMessage encoded = encoder.encode(message);
         CmqDestination destination = CmqDestination.of(message.getJMSDestination());
+        if (destination != null && raw.contains(destination.jmsName())) {
+            return encoder.encodeRaw(message).body();
+        }
+        EncodedMessage encoded = encoder.encode(message);
         int surelyFits = store.isPresent() ? SizeLimits.SMALLEST : SizeLimits.USUAL;
         if (destination == null || encoded.sizeBytes() <= surelyFits) {
             return encoded.body();

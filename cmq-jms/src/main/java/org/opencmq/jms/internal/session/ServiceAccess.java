@@ -21,6 +21,7 @@ import org.opencmq.client.CmqClient;
 import org.opencmq.client.CmqClientSettings;
 import org.opencmq.client.Extensions;
 import org.opencmq.client.RetryPolicy;
+import org.opencmq.client.Tls;
 import org.opencmq.jms.config.Endpoint;
 import org.opencmq.jms.config.KeyPair;
 import org.opencmq.jms.config.ProviderSettings;
@@ -32,6 +33,7 @@ import org.opencmq.jms.internal.edge.ClientEdge;
 import org.opencmq.jms.internal.edge.ServiceEdge;
 import org.opencmq.jms.payload.FilePayloadStore;
 import org.opencmq.jms.payload.PayloadStore;
+import org.opencmq.protocol.sign.Credentials;
 
 /**
  * What the connections of one factory share: the embedded server if there is one, and one edge for each key pair. Owner of
@@ -51,6 +53,7 @@ public final class ServiceAccess implements AutoCloseable {
     private final UndeliveredReceptions undelivered = new UndeliveredReceptions();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Optional<PayloadStore> payloads;
+    private final Optional<Tls> tls;
     private @Nullable CompletableFuture<EmbeddedServers.Share> server;
     private int users = 1;
 
@@ -58,9 +61,11 @@ public final class ServiceAccess implements AutoCloseable {
      * Shares nothing yet; asks nobody.
      *
      * @param payloads the application's store for large bodies; empty for that of the settings, if any
+     * @param tls what is trusted on https endpoints; empty for the Java runtime's trust
      */
-    public ServiceAccess(ProviderSettings settings, Optional<PayloadStore> payloads) {
+    public ServiceAccess(ProviderSettings settings, Optional<PayloadStore> payloads, Optional<Tls> tls) {
         this.settings = settings;
+        this.tls = tls;
         this.payloads = payloads.or(() -> settings.payloadFolder().map(Path::of).map(FilePayloadStore::new));
     }
 
@@ -71,7 +76,7 @@ public final class ServiceAccess implements AutoCloseable {
      * @param domain which of the three kinds of connections the application asked for
      */
     public CmqConnection connect(Optional<KeyPair> user, CmqSession.Domain domain) throws JMSException {
-        KeyPair keys = keys(user);
+        KeyPair keys = keys(settings, user);
         ServiceEdge edge = enter(keys);
         AtomicBoolean left = new AtomicBoolean();
         AutoCloseable release = () -> {
@@ -111,7 +116,8 @@ public final class ServiceAccess implements AutoCloseable {
         return TrustedPackages.defaults().plus(more);
     }
 
-    private KeyPair keys(Optional<KeyPair> user) throws JMSSecurityException {
+    /** The key pair of a connection: the given one, else that of the settings, else the development pair. */
+    public static KeyPair keys(ProviderSettings settings, Optional<KeyPair> user) throws JMSSecurityException {
         if (user.isPresent()) {
             return user.get();
         }
@@ -137,7 +143,8 @@ public final class ServiceAccess implements AutoCloseable {
             throw e;
         }
         synchronized (this) {
-            return edges.computeIfAbsent(keys, pair -> new ClientEdge(CmqClient.open(clientSettings(endpoint, pair))));
+            return edges.computeIfAbsent(
+                    keys, pair -> new ClientEdge(CmqClient.open(clientSettings(settings, endpoint, pair, tls))));
         }
     }
 
@@ -176,11 +183,17 @@ public final class ServiceAccess implements AutoCloseable {
         }
     }
 
-    private CmqClientSettings clientSettings(URI endpoint, KeyPair keys) {
+    /** What a client of the service is opened with for such settings. */
+    public static CmqClientSettings clientSettings(
+            ProviderSettings settings, URI endpoint, KeyPair keys, Optional<Tls> tls) {
         Duration limit = settings.timeouts().retry();
-        return CmqClientSettings.builder(endpoint)
+        CmqClientSettings.Builder builder = CmqClientSettings.builder(endpoint);
+        tls.ifPresent(builder::tls);
+        settings.control().cloudEndpoint().ifPresent(builder::cloudEndpoint);
+        settings.control().region().ifPresent(builder::region);
+        return builder.controlPlane(settings.control().plane())
                 .topicEndpoint(settings.topicEndpoint().orElse(endpoint))
-                .credentials(keys.secretId(), keys.secretKey())
+                .credentials(new Credentials(keys.secretId(), keys.secretKey(), keys.token()))
                 .connectTimeout(settings.timeouts().connect())
                 .requestTimeout(settings.timeouts().request())
                 .retry(new RetryPolicy(100, Duration.ofMillis(100), Duration.ofSeconds(2), 0.5, limit))

@@ -429,14 +429,14 @@ final class SessionCore {
         if (name == null || name.isEmpty()) {
             throw new InvalidDestinationException("a queue needs a name that is not empty");
         }
-        return new CmqQueue(name);
+        return new CmqQueue(services.settings().prefix().before(name));
     }
 
     CmqTopic topicNamed(@Nullable String name) throws JMSException {
         if (name == null || name.isEmpty()) {
             throw new InvalidDestinationException("a topic needs a name that is not empty");
         }
-        return new CmqTopic(name);
+        return new CmqTopic(services.settings().prefix().before(name));
     }
 
     /**

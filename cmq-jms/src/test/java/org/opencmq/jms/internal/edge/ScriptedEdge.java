@@ -21,6 +21,7 @@ import org.opencmq.protocol.SubscriptionName;
 import org.opencmq.protocol.TopicName;
 import org.opencmq.protocol.action.BatchPeekMessage;
 import org.opencmq.protocol.action.CommitTransaction;
+import org.opencmq.protocol.action.QueueSettings;
 
 /** An edge without a service: hands out what it was given and writes down what it was asked. Used by one thread. */
 public final class ScriptedEdge implements ServiceEdge {
@@ -128,6 +129,9 @@ public final class ScriptedEdge implements ServiceEdge {
 
     @Override
     public void createQueue(QueueName queue, Optional<Duration> idleDelete) {}
+
+    @Override
+    public void createQueue(QueueName queue, QueueSettings settings) {}
 
     @Override
     public void deleteQueue(QueueName queue) {}
