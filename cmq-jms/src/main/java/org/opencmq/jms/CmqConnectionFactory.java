@@ -78,6 +78,7 @@ public class CmqConnectionFactory
     private transient @Nullable ServiceAccess access;
     private transient @Nullable PayloadStore payloadStore;
     private transient @Nullable Tls tls;
+    private transient ProviderListener providerListener = ProviderListener.NONE;
 
     /** A factory for {@code http://127.0.0.1:8080}. */
     public CmqConnectionFactory() {}
@@ -135,6 +136,23 @@ public class CmqConnectionFactory
      */
     public void setTls(Tls value) {
         change(() -> tls = value);
+    }
+
+    /** Tells a listener what connections do, for metrics. It does not travel with a serialized factory or a reference. */
+    public void setProviderListener(ProviderListener listener) {
+        change(() -> providerListener = listener);
+    }
+
+    /**
+     * How many messages the connections of this factory have leased now: fetched and not handed out yet, or handed out and not
+     * acknowledged yet.
+     */
+    public int messagesInFlight() {
+        ServiceAccess current;
+        synchronized (lock) {
+            current = access;
+        }
+        return current == null ? 0 : current.messagesInFlight();
     }
 
     /**
@@ -256,7 +274,10 @@ public class CmqConnectionFactory
             if (access == null) {
                 try {
                     access = new ServiceAccess(
-                            builder.build(), Optional.ofNullable(payloadStore), Optional.ofNullable(tls));
+                            builder.build(),
+                            Optional.ofNullable(payloadStore),
+                            Optional.ofNullable(tls),
+                            providerListener);
                 } catch (IllegalArgumentException e) {
                     JMSException invalid = new JMSException(String.valueOf(e.getMessage()));
                     invalid.initCause(e);

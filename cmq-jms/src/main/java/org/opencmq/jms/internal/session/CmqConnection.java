@@ -32,6 +32,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.opencmq.jms.ProviderListener;
 import org.opencmq.jms.config.AcknowledgeMode;
 import org.opencmq.jms.config.ProviderSettings;
 import org.opencmq.jms.config.TrustedPackages;
@@ -88,6 +89,7 @@ public final class CmqConnection implements QueueConnection, TopicConnection {
      * @param service names the service, for what is unique per service
      * @param payloads where bodies go that are too large for their destinations; empty for nowhere
      * @param undelivered shared by all connections to the service
+     * @param listener hears of deliveries
      * @param release called once at the end, lets go of the edge
      */
     public record Parts(
@@ -98,6 +100,7 @@ public final class CmqConnection implements QueueConnection, TopicConnection {
             Optional<PayloadStore> payloads,
             TrustedPackages trusted,
             UndeliveredReceptions undelivered,
+            ProviderListener listener,
             Clock clock,
             RandomGenerator random,
             AutoCloseable release) {}
@@ -176,10 +179,11 @@ public final class CmqConnection implements QueueConnection, TopicConnection {
                 timer,
                 parts.clock(),
                 new AtomicLong(),
-                overruns);
+                overruns,
+                parts.listener());
         this.subscriptions = new Subscriptions(
                 parts.edge(), provisioner, parts.service(), connectionId, () -> Optional.ofNullable(clientId));
-        this.keeper = new LeaseKeeper(features, overruns);
+        this.keeper = new LeaseKeeper(features, overruns, parts.listener());
         var unused =
                 timer.scheduleWithFixedDelay(this::keepHouse, KEEPING_MILLIS, KEEPING_MILLIS, TimeUnit.MILLISECONDS);
         LOG.debug("opened connection={} service={} features={}", connectionId, parts.service(), features);
@@ -187,6 +191,12 @@ public final class CmqConnection implements QueueConnection, TopicConnection {
 
     Subscriptions subscriptions() {
         return subscriptions;
+    }
+
+    /** How many messages are leased now, with and without somebody who has them. */
+    int messagesInFlight() {
+        int held = sessions.stream().mapToInt(session -> session.held().size()).sum();
+        return held + services.feeds().atHand();
     }
 
     boolean isStarted() {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
+import org.opencmq.jms.ProviderListener;
 import org.opencmq.jms.config.ProviderSettings;
 import org.opencmq.jms.config.TrustedPackages;
 import org.opencmq.jms.internal.edge.ServiceEdge;
@@ -20,6 +21,7 @@ import org.opencmq.jms.internal.produce.SendPath;
  * @param timer one thread that must not
  * @param staleReceipts counts acknowledgements that came too late
  * @param overruns counts messages held longer than their leases
+ * @param listener hears of deliveries
  */
 record ConnectionServices(
         ProviderSettings settings,
@@ -38,4 +40,5 @@ record ConnectionServices(
         ScheduledExecutorService timer,
         Clock clock,
         AtomicLong staleReceipts,
-        AtomicLong overruns) {}
+        AtomicLong overruns,
+        ProviderListener listener) {}

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import org.opencmq.jms.ProviderListener;
 import org.opencmq.jms.internal.consume.Delivery;
 import org.opencmq.jms.internal.consume.QueueFeed;
 import org.opencmq.jms.internal.edge.ServiceFeatures;
@@ -24,11 +25,13 @@ final class LeaseKeeper {
 
     private final ServiceFeatures features;
     private final AtomicLong overruns;
+    private final ProviderListener listener;
     private final AtomicBoolean warned = new AtomicBoolean();
 
-    LeaseKeeper(ServiceFeatures features, AtomicLong overruns) {
+    LeaseKeeper(ServiceFeatures features, AtomicLong overruns, ProviderListener listener) {
         this.features = features;
         this.overruns = overruns;
+        this.listener = listener;
     }
 
     void keep(List<Delivery> held, Instant now) {
@@ -49,6 +52,7 @@ final class LeaseKeeper {
     private void watch(Delivery delivery, Instant now) {
         if (delivery.lease().overran(now)) {
             overruns.incrementAndGet();
+            listener.overran(delivery.feed().queue().value());
             if (warned.compareAndSet(false, true)) {
                 LOG.warn(
                         "a message is held for longer than its lease and will be delivered again elsewhere; raise the"

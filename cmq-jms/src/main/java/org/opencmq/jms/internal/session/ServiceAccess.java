@@ -10,10 +10,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,7 @@ import org.opencmq.client.CmqClientSettings;
 import org.opencmq.client.Extensions;
 import org.opencmq.client.RetryPolicy;
 import org.opencmq.client.Tls;
+import org.opencmq.jms.ProviderListener;
 import org.opencmq.jms.config.Endpoint;
 import org.opencmq.jms.config.KeyPair;
 import org.opencmq.jms.config.ProviderSettings;
@@ -54,6 +58,8 @@ public final class ServiceAccess implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Optional<PayloadStore> payloads;
     private final Optional<Tls> tls;
+    private final ProviderListener listener;
+    private final Set<CmqConnection> connections = ConcurrentHashMap.newKeySet();
     private @Nullable CompletableFuture<EmbeddedServers.Share> server;
     private int users = 1;
 
@@ -62,9 +68,12 @@ public final class ServiceAccess implements AutoCloseable {
      *
      * @param payloads the application's store for large bodies; empty for that of the settings, if any
      * @param tls what is trusted on https endpoints; empty for the Java runtime's trust
+     * @param listener hears of calls and deliveries
      */
-    public ServiceAccess(ProviderSettings settings, Optional<PayloadStore> payloads, Optional<Tls> tls) {
+    public ServiceAccess(
+            ProviderSettings settings, Optional<PayloadStore> payloads, Optional<Tls> tls, ProviderListener listener) {
         this.settings = settings;
+        this.listener = listener;
         this.tls = tls;
         this.payloads = payloads.or(() -> settings.payloadFolder().map(Path::of).map(FilePayloadStore::new));
     }
@@ -79,14 +88,16 @@ public final class ServiceAccess implements AutoCloseable {
         KeyPair keys = keys(settings, user);
         ServiceEdge edge = enter(keys);
         AtomicBoolean left = new AtomicBoolean();
+        AtomicReference<@Nullable CmqConnection> opened = new AtomicReference<>();
         AutoCloseable release = () -> {
             if (!left.getAndSet(true)) {
+                forget(opened.get());
                 leave();
             }
         };
         try {
             TrustedPackages trusted = trusted();
-            return CmqConnection.open(
+            CmqConnection connection = CmqConnection.open(
                     new CmqConnection.Parts(
                             settings,
                             settings.endpoint().toString(),
@@ -95,16 +106,31 @@ public final class ServiceAccess implements AutoCloseable {
                             payloads,
                             trusted,
                             undelivered,
+                            listener,
                             Clock.systemUTC(),
                             RANDOM,
                             release),
                     domain);
+            opened.set(connection);
+            connections.add(connection);
+            return connection;
         } catch (JMSException | RuntimeException e) {
             if (!left.getAndSet(true)) {
                 leave();
             }
             throw e;
         }
+    }
+
+    private void forget(@Nullable CmqConnection connection) {
+        if (connection != null) {
+            connections.remove(connection);
+        }
+    }
+
+    /** How many messages its connections have leased now. */
+    public int messagesInFlight() {
+        return connections.stream().mapToInt(CmqConnection::messagesInFlight).sum();
     }
 
     private TrustedPackages trusted() {
@@ -144,7 +170,9 @@ public final class ServiceAccess implements AutoCloseable {
         }
         synchronized (this) {
             return edges.computeIfAbsent(
-                    keys, pair -> new ClientEdge(CmqClient.open(clientSettings(settings, endpoint, pair, tls))));
+                    keys,
+                    pair -> new ClientEdge(
+                            CmqClient.open(clientSettings(settings, endpoint, pair, tls), listener::called)));
         }
     }
 

@@ -67,7 +67,11 @@ final class SessionCore {
                         .retry()
                         .plus(services.settings().timeouts().request()),
                 services.settings().timeouts().close(),
-                services.staleReceipts(),
+                delivery -> {
+                    services.staleReceipts().incrementAndGet();
+                    services.listener()
+                            .acknowledgedTooLate(delivery.feed().queue().value());
+                },
                 services.codec()::acknowledged);
         this.acknowledgement = Acknowledgement.of(mode, services.settings().acknowledge(), receipts);
         this.dispatcher = new ListenerDispatcher(new NamedThreads("session-" + name), services.timer());
@@ -272,6 +276,7 @@ final class SessionCore {
         }
         Delivery handed = delivery.handedOut();
         acknowledgement.handedOut(handed);
+        services.listener().delivered(handed.feed().queue().value(), delivery.deliveryCount());
         message.setAcknowledgement(() -> acknowledge(handed));
         return new Handed(message, handed);
     }
