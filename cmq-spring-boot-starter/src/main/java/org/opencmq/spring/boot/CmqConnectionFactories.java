@@ -1,49 +1,74 @@
 package org.opencmq.spring.boot;
 
+import java.util.stream.Stream;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509TrustManager;
+import org.jspecify.annotations.Nullable;
+import org.opencmq.client.Tls;
 import org.opencmq.jms.CmqConnectionFactory;
+import org.opencmq.jms.config.Option;
+import org.opencmq.spring.boot.properties.ConnectionProperties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.ssl.SslBundle;
 
 /**
- * Makes the provider's own connection factory from connection details and properties. Owner of the one it made, which is
- * closed with the application also when it stands behind a cache or a pool.
+ * Makes the provider's own connection factory from connection details and properties, once. Owner of it: closes it with the
+ * application, also when it stands behind a cache or a pool. Safe for all threads.
  */
-class CmqConnectionFactories implements DisposableBean {
+public final class CmqConnectionFactories implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(CmqConnectionFactories.class);
 
+    private final String prefix;
     private final CmqConnectionDetails details;
-    private final CmqProperties properties;
+    private final ConnectionProperties properties;
     private final ObjectProvider<CmqConnectionFactoryCustomizer> customizers;
-    private volatile CmqConnectionFactory created = new CmqConnectionFactory();
+    private @Nullable CmqConnectionFactory created;
 
-    CmqConnectionFactories(
-            ObjectProvider<CmqConnectionDetails> details,
-            CmqProperties properties,
+    /**
+     * Makes nothing yet.
+     *
+     * @param prefix where the properties stand
+     */
+    public CmqConnectionFactories(
+            String prefix,
+            CmqConnectionDetails details,
+            ConnectionProperties properties,
             ObjectProvider<CmqConnectionFactoryCustomizer> customizers) {
-        this.details = details.getIfAvailable(() -> {
-            throw new NoCmqEndpointException();
-        });
+        this.prefix = prefix;
+        this.details = details;
         this.properties = properties;
         this.customizers = customizers;
     }
 
-    CmqConnectionFactory create() {
+    /** The factory, the same each time. */
+    public synchronized CmqConnectionFactory create() {
+        CmqConnectionFactory factory = created;
+        if (factory == null) {
+            factory = make();
+            created = factory;
+        }
+        return factory;
+    }
+
+    private CmqConnectionFactory make() {
         CmqConnectionFactory factory = atEndpoint();
-        credentials(factory);
-        properties.getOptions().forEach((name, value) -> {
-            try {
-                factory.setOption(name, value);
-            } catch (IllegalArgumentException e) {
-                throw new InvalidConfigurationPropertyValueException("cmq.options." + name, value, e.getMessage());
-            }
-        });
+        Options options = new Options(prefix, factory);
+        options.set("topic-endpoint", Option.TOPIC_ENDPOINT, details.getTopicEndpoint());
+        credentials(options);
+        options.apply(properties);
+        trust(factory);
         customizers.orderedStream().forEach(customizer -> customizer.customize(factory));
-        LOG.info("CMQ is used at endpoint={}", factory.settings().endpoint());
-        created = factory;
+        check(factory);
+        LOG.info(
+                "CMQ connection={} uses endpoint={} given by={}",
+                prefix,
+                factory.settings().endpoint(),
+                details.getClass().getSimpleName());
         return factory;
     }
 
@@ -51,27 +76,58 @@ class CmqConnectionFactories implements DisposableBean {
         try {
             return new CmqConnectionFactory(details.getEndpoint());
         } catch (IllegalArgumentException e) {
-            throw new InvalidConfigurationPropertyValueException("cmq.endpoint", details.getEndpoint(), e.getMessage());
+            throw invalid("endpoint", details.getEndpoint(), e);
         }
     }
 
-    private void credentials(CmqConnectionFactory factory) {
+    private void credentials(Options options) {
         String id = details.getSecretId();
         String key = details.getSecretKey();
         if ((id == null) != (key == null)) {
             throw new InvalidConfigurationPropertyValueException(
-                    id == null ? "cmq.secret-id" : "cmq.secret-key",
+                    prefix + (id == null ? ".secret-id" : ".secret-key"),
                     null,
-                    "cmq.secret-id and cmq.secret-key must be set together");
+                    prefix + ".secret-id and " + prefix + ".secret-key must be set together");
         }
-        if (id != null && key != null) {
-            factory.setSecretId(id);
-            factory.setSecretKey(key);
+        options.set("secret-id", Option.SECRET_ID, id);
+        options.set("secret-key", Option.SECRET_KEY, key);
+        options.set("token", Option.TOKEN, details.getToken());
+    }
+
+    private void trust(CmqConnectionFactory factory) {
+        SslBundle bundle = details.getSslBundle();
+        if (bundle != null) {
+            TrustManager[] managers = bundle.getManagers().getTrustManagers();
+            X509TrustManager trust = Stream.of(managers)
+                    .filter(X509TrustManager.class::isInstance)
+                    .map(X509TrustManager.class::cast)
+                    .findFirst()
+                    .orElseThrow(() -> new InvalidConfigurationPropertyValueException(
+                            prefix + ".ssl.bundle",
+                            properties.getSsl().getBundle(),
+                            "the bundle has no trust manager for X.509 certificates"));
+            factory.setTls(new Tls(bundle.createSslContext().getSocketFactory(), trust));
         }
     }
 
+    /** What only the whole of the settings shows, such as a region that API 3.0 needs. */
+    private void check(CmqConnectionFactory factory) {
+        try {
+            factory.settings();
+        } catch (IllegalArgumentException e) {
+            throw invalid("endpoint", details.getEndpoint(), e);
+        }
+    }
+
+    private InvalidConfigurationPropertyValueException invalid(String key, String value, IllegalArgumentException e) {
+        return new InvalidConfigurationPropertyValueException(
+                prefix + "." + key, value, String.valueOf(e.getMessage()));
+    }
+
     @Override
-    public void destroy() {
-        created.close();
+    public synchronized void destroy() {
+        if (created != null) {
+            created.close();
+        }
     }
 }

@@ -12,14 +12,24 @@ import org.springframework.boot.jms.autoconfigure.JmsPoolConnectionFactoryFactor
 import org.springframework.boot.jms.autoconfigure.JmsProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
 import org.springframework.jms.connection.CachingConnectionFactory;
 
 /** The connection factory in the three forms that Boot knows from other providers: plain, caching (the default), pooled. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnMissingBean(ConnectionFactory.class)
-@Import(CmqConnectionFactories.class)
 class CmqConnectionFactoryConfiguration {
+
+    @Bean
+    CmqConnectionFactories cmqConnectionFactories(
+            ObjectProvider<CmqConnectionDetails> details,
+            CmqProperties properties,
+            ObjectProvider<CmqConnectionFactoryCustomizer> customizers) {
+        CmqConnectionDetails found = details.getIfAvailable();
+        if (found == null) {
+            throw NoCmqEndpointException.withoutServer();
+        }
+        return new CmqConnectionFactories("cmq", found, properties, customizers);
+    }
 
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnBooleanProperty(name = "cmq.pool.enabled", havingValue = false, matchIfMissing = true)
@@ -27,22 +37,16 @@ class CmqConnectionFactoryConfiguration {
 
         @Bean
         @ConditionalOnBooleanProperty(name = "spring.jms.cache.enabled", havingValue = false)
-        CmqConnectionFactory jmsConnectionFactory(CmqConnectionFactories factories) {
-            return factories.create();
+        CmqConnectionFactory jmsConnectionFactory(CmqConnectionFactories cmqConnectionFactories) {
+            return cmqConnectionFactories.create();
         }
 
         @Bean("jmsConnectionFactory")
         @ConditionalOnClass(CachingConnectionFactory.class)
         @ConditionalOnBooleanProperty(name = "spring.jms.cache.enabled", matchIfMissing = true)
         CachingConnectionFactory cachingJmsConnectionFactory(
-                CmqConnectionFactories factories, ObjectProvider<JmsProperties> jmsProperties) {
-            JmsProperties.Cache cache =
-                    jmsProperties.getIfAvailable(JmsProperties::new).getCache();
-            CachingConnectionFactory caching = new CachingConnectionFactory(factories.create());
-            caching.setCacheConsumers(cache.isConsumers());
-            caching.setCacheProducers(cache.isProducers());
-            caching.setSessionCacheSize(cache.getSessionCacheSize());
-            return caching;
+                CmqConnectionFactories cmqConnectionFactories, JmsProperties jmsProperties) {
+            return Caching.of(cmqConnectionFactories.create(), jmsProperties.getCache());
         }
     }
 
@@ -52,9 +56,10 @@ class CmqConnectionFactoryConfiguration {
     static class Pooled {
 
         @Bean(destroyMethod = "stop")
-        JmsPoolConnectionFactory jmsConnectionFactory(CmqConnectionFactories factories, CmqProperties properties) {
+        JmsPoolConnectionFactory jmsConnectionFactory(
+                CmqConnectionFactories cmqConnectionFactories, CmqProperties properties) {
             return new JmsPoolConnectionFactoryFactory(properties.getPool())
-                    .createPooledConnectionFactory(factories.create());
+                    .createPooledConnectionFactory(cmqConnectionFactories.create());
         }
     }
 }

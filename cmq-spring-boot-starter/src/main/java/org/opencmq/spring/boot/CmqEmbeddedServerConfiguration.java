@@ -3,6 +3,7 @@ package org.opencmq.spring.boot;
 import java.nio.file.Path;
 import org.opencmq.server.CmqServer;
 import org.opencmq.server.CmqServerBuilder;
+import org.opencmq.spring.boot.properties.EmbeddedProperties;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -22,7 +23,7 @@ class CmqEmbeddedServerConfiguration {
     @Bean(destroyMethod = "close")
     @ConditionalOnMissingBean
     CmqServer cmqServer(CmqProperties properties) {
-        CmqProperties.Embedded embedded = properties.getEmbedded();
+        EmbeddedProperties embedded = properties.getEmbedded();
         CmqServerBuilder builder = CmqServer.builder().port(embedded.getPort());
         Path folder = embedded.getDataFolder();
         return (folder == null ? builder.inMemory() : builder.dataFolder(folder)).start();
@@ -30,7 +31,14 @@ class CmqEmbeddedServerConfiguration {
 
     @Bean
     CmqConnectionDetails cmqEmbeddedConnectionDetails(CmqServer server) {
-        String endpoint = server.endpoint().toString();
-        return () -> endpoint;
+        return new EmbeddedConnectionDetails(server.endpoint().toString());
+    }
+
+    /** Where the embedded server is. */
+    private record EmbeddedConnectionDetails(String endpoint) implements CmqConnectionDetails {
+        @Override
+        public String getEndpoint() {
+            return endpoint;
+        }
     }
 }
