@@ -34,6 +34,7 @@ import org.opencmq.jms.internal.session.CmqConnection;
 import org.opencmq.jms.internal.session.CmqContext;
 import org.opencmq.jms.internal.session.CmqSession;
 import org.opencmq.jms.internal.session.ServiceAccess;
+import org.opencmq.jms.monitor.ProviderListener;
 import org.opencmq.jms.payload.PayloadStore;
 
 /**
@@ -141,6 +142,16 @@ public class CmqConnectionFactory
     /** Tells a listener what connections do, for metrics. It does not travel with a serialized factory or a reference. */
     public void setProviderListener(ProviderListener listener) {
         change(() -> providerListener = listener);
+    }
+
+    /**
+     * Opens a way to the service beside the connections, with the factory's key pair; asks nobody.
+     *
+     * @throws JMSSecurityException when the endpoint needs a key pair and there is none
+     * @throws JMSException when settings do not fit together, or an embedded server does not start
+     */
+    public CmqService openService() throws JMSException {
+        return access().openService(CmqService::new);
     }
 
     /**
@@ -269,7 +280,10 @@ public class CmqConnectionFactory
     }
 
     private CmqConnection connect(Optional<KeyPair> user, CmqSession.Domain domain) throws JMSException {
-        ServiceAccess current;
+        return access().connect(user, domain);
+    }
+
+    private ServiceAccess access() throws JMSException {
         synchronized (lock) {
             if (access == null) {
                 try {
@@ -284,9 +298,8 @@ public class CmqConnectionFactory
                     throw invalid;
                 }
             }
-            current = access;
+            return access;
         }
-        return current.connect(user, domain);
     }
 
     /** Lets go of what connections share, as soon as they are closed. A later connection begins anew. */

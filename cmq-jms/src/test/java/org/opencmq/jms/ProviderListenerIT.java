@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.opencmq.client.CallReport;
 import org.opencmq.client.CmqClient;
+import org.opencmq.jms.monitor.ProviderListener;
 import org.opencmq.protocol.QueueName;
 import org.opencmq.protocol.action.QueueSettings;
 import org.opencmq.server.CmqServer;

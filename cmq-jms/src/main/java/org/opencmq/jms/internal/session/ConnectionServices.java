@@ -4,13 +4,13 @@ import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
-import org.opencmq.jms.ProviderListener;
 import org.opencmq.jms.config.ProviderSettings;
 import org.opencmq.jms.config.TrustedPackages;
 import org.opencmq.jms.internal.edge.ServiceEdge;
 import org.opencmq.jms.internal.edge.ServiceFeatures;
 import org.opencmq.jms.internal.produce.Provisioner;
 import org.opencmq.jms.internal.produce.SendPath;
+import org.opencmq.jms.monitor.ProviderListener;
 
 /**
  * What the sessions of a connection share.

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import org.opencmq.jms.ProviderListener;
 import org.opencmq.jms.internal.consume.Delivery;
 import org.opencmq.jms.internal.consume.QueueFeed;
 import org.opencmq.jms.internal.edge.ServiceFeatures;
+import org.opencmq.jms.monitor.ProviderListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -25,7 +25,7 @@ import org.opencmq.client.CmqClientSettings;
 import org.opencmq.client.Extensions;
 import org.opencmq.client.RetryPolicy;
 import org.opencmq.client.Tls;
-import org.opencmq.jms.ProviderListener;
+import org.opencmq.jms.config.DestinationPrefix;
 import org.opencmq.jms.config.Endpoint;
 import org.opencmq.jms.config.KeyPair;
 import org.opencmq.jms.config.ProviderSettings;
@@ -35,6 +35,8 @@ import org.opencmq.jms.internal.consume.UndeliveredReceptions;
 import org.opencmq.jms.internal.convert.MessageEncoder;
 import org.opencmq.jms.internal.edge.ClientEdge;
 import org.opencmq.jms.internal.edge.ServiceEdge;
+import org.opencmq.jms.internal.produce.Provisioner;
+import org.opencmq.jms.monitor.ProviderListener;
 import org.opencmq.jms.payload.FilePayloadStore;
 import org.opencmq.jms.payload.PayloadStore;
 import org.opencmq.protocol.sign.Credentials;
@@ -120,6 +122,30 @@ public final class ServiceAccess implements AutoCloseable {
             }
             throw e;
         }
+    }
+
+    /** Makes a service of its parts. */
+    @FunctionalInterface
+    public interface ServiceForm<S> {
+
+        /** A service that runs the last part once when it is closed, or more often. */
+        S make(String endpoint, ServiceEdge edge, Provisioner provisioner, DestinationPrefix prefix, Runnable release);
+    }
+
+    /** Opens a way to the service that is no connection. */
+    public <S> S openService(ServiceForm<S> form) throws JMSException {
+        ServiceEdge edge = enter(keys(settings, Optional.empty()));
+        AtomicBoolean left = new AtomicBoolean();
+        return form.make(
+                settings.endpoint().toString(),
+                edge,
+                new Provisioner(edge, settings.missing(), settings.newQueues(), settings.prefix()),
+                settings.prefix(),
+                () -> {
+                    if (!left.getAndSet(true)) {
+                        leave();
+                    }
+                });
     }
 
     private void forget(@Nullable CmqConnection connection) {

@@ -1,4 +1,4 @@
-package org.opencmq.jms;
+package org.opencmq.jms.monitor;
 
 import org.opencmq.client.CallReport;
 
