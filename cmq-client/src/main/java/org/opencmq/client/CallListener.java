@@ -15,4 +15,22 @@ public interface CallListener {
      * heard long before its end. Does nothing unless overridden.
      */
     default void unanswered(CmqUnreachedException failure) {}
+
+    /** Both, this one first. */
+    default CallListener and(CallListener next) {
+        CallListener first = this;
+        return new CallListener() {
+            @Override
+            public void called(CallReport report) {
+                first.called(report);
+                next.called(report);
+            }
+
+            @Override
+            public void unanswered(CmqUnreachedException failure) {
+                first.unanswered(failure);
+                next.unanswered(failure);
+            }
+        };
+    }
 }

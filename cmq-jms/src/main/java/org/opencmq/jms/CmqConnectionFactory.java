@@ -34,6 +34,7 @@ import org.opencmq.jms.internal.session.CmqConnection;
 import org.opencmq.jms.internal.session.CmqContext;
 import org.opencmq.jms.internal.session.CmqSession;
 import org.opencmq.jms.internal.session.ServiceAccess;
+import org.opencmq.jms.monitor.ProviderListener;
 import org.opencmq.jms.payload.PayloadStore;
 
 /**
@@ -78,6 +79,7 @@ public class CmqConnectionFactory
     private transient @Nullable ServiceAccess access;
     private transient @Nullable PayloadStore payloadStore;
     private transient @Nullable Tls tls;
+    private transient ProviderListener providerListener = ProviderListener.NONE;
 
     /** A factory for {@code http://127.0.0.1:8080}. */
     public CmqConnectionFactory() {}
@@ -135,6 +137,33 @@ public class CmqConnectionFactory
      */
     public void setTls(Tls value) {
         change(() -> tls = value);
+    }
+
+    /** Tells a listener what connections do, for metrics. It does not travel with a serialized factory or a reference. */
+    public void setProviderListener(ProviderListener listener) {
+        change(() -> providerListener = listener);
+    }
+
+    /**
+     * Opens a way to the service beside the connections, with the factory's key pair; asks nobody.
+     *
+     * @throws JMSSecurityException when the endpoint needs a key pair and there is none
+     * @throws JMSException when settings do not fit together, or an embedded server does not start
+     */
+    public CmqService openService() throws JMSException {
+        return access().openService(CmqService::new);
+    }
+
+    /**
+     * How many messages the connections of this factory have leased now: fetched and not handed out yet, or handed out and not
+     * acknowledged yet.
+     */
+    public int messagesInFlight() {
+        ServiceAccess current;
+        synchronized (lock) {
+            current = access;
+        }
+        return current == null ? 0 : current.messagesInFlight();
     }
 
     /**
@@ -251,21 +280,26 @@ public class CmqConnectionFactory
     }
 
     private CmqConnection connect(Optional<KeyPair> user, CmqSession.Domain domain) throws JMSException {
-        ServiceAccess current;
+        return access().connect(user, domain);
+    }
+
+    private ServiceAccess access() throws JMSException {
         synchronized (lock) {
             if (access == null) {
                 try {
                     access = new ServiceAccess(
-                            builder.build(), Optional.ofNullable(payloadStore), Optional.ofNullable(tls));
+                            builder.build(),
+                            Optional.ofNullable(payloadStore),
+                            Optional.ofNullable(tls),
+                            providerListener);
                 } catch (IllegalArgumentException e) {
                     JMSException invalid = new JMSException(String.valueOf(e.getMessage()));
                     invalid.initCause(e);
                     throw invalid;
                 }
             }
-            current = access;
+            return access;
         }
-        return current.connect(user, domain);
     }
 
     /** Lets go of what connections share, as soon as they are closed. A later connection begins anew. */

@@ -12,7 +12,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.opencmq.jms.internal.consume.Delivery;
 import org.opencmq.jms.internal.edge.ServiceEdge;
@@ -34,7 +33,7 @@ public final class Receipts {
     private final Object lane;
     private final Duration patience;
     private final Duration closePatience;
-    private final AtomicLong staleCount;
+    private final Consumer<Delivery> stale;
     private final Consumer<Delivery> confirmed;
     private final AtomicBoolean staleLogged = new AtomicBoolean();
     private final Map<ReceiptHandle, Delivery> unacknowledged = new LinkedHashMap<>();
@@ -47,10 +46,11 @@ public final class Receipts {
      * @param lane the session
      * @param patience how long to wait for the confirmations an application asked for
      * @param closePatience how long to wait for those a close flushes
-     * @param staleCount counts receipts that were not current any more
+     * @param stale told of each receipt that was not current any more; by any thread under no lock; must not block
      */
-    public Receipts(ServiceEdge edge, Object lane, Duration patience, Duration closePatience, AtomicLong staleCount) {
-        this(edge, lane, patience, closePatience, staleCount, delivery -> {});
+    public Receipts(
+            ServiceEdge edge, Object lane, Duration patience, Duration closePatience, Consumer<Delivery> stale) {
+        this(edge, lane, patience, closePatience, stale, delivery -> {});
     }
 
     /**
@@ -63,14 +63,14 @@ public final class Receipts {
             Object lane,
             Duration patience,
             Duration closePatience,
-            AtomicLong staleCount,
+            Consumer<Delivery> stale,
             Consumer<Delivery> confirmed) {
         this.confirmed = confirmed;
         this.edge = edge;
         this.lane = lane;
         this.patience = patience;
         this.closePatience = closePatience;
-        this.staleCount = staleCount;
+        this.stale = stale;
     }
 
     synchronized void hold(Delivery delivery) {
@@ -205,7 +205,7 @@ public final class Receipts {
     }
 
     private void stale(Delivery delivery) {
-        staleCount.incrementAndGet();
+        stale.accept(delivery);
         if (staleLogged.compareAndSet(false, true)) {
             LOG.warn(
                     "the lease of a processed message had run out, it will be delivered again; raise the queue's"

@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -26,6 +28,7 @@ import org.opencmq.client.OutgoingMessage;
 import org.opencmq.client.OutgoingPublication;
 import org.opencmq.client.PublishPipeline;
 import org.opencmq.client.SendPipeline;
+import org.opencmq.jms.monitor.ServiceStatus;
 import org.opencmq.protocol.Action;
 import org.opencmq.protocol.QueueName;
 import org.opencmq.protocol.ReceiptHandle;
@@ -106,6 +109,16 @@ public final class ClientEdge implements ServiceEdge {
             throw ClientFailures.translate(e);
         }
         authenticated = true;
+    }
+
+    @Override
+    public ServiceStatus status(String shown, Duration patience) throws JMSException {
+        Page one = new Page(Optional.empty(), 0, 1);
+        ask(() -> client.execute(ListQueue.ACTION, new ListQueue(one), CallOptions.NONE.withTimeLimit(patience)));
+        Capabilities known = ask(client::capabilities);
+        SortedSet<String> extensions = new TreeSet<>();
+        known.supported().forEach(extension -> extensions.add(extension.name().toLowerCase(Locale.ROOT)));
+        return new ServiceStatus(shown, known.product(), known.version(), extensions);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.opencmq.client.Cancellation;
+import org.opencmq.jms.monitor.ServiceStatus;
 import org.opencmq.protocol.QueueName;
 import org.opencmq.protocol.ReceiptHandle;
 import org.opencmq.protocol.ReceivedMessage;
@@ -34,6 +35,14 @@ public interface ServiceEdge extends AutoCloseable {
 
     /** Proves that the service answers and takes the key pair, by at most two requests, once. */
     void authenticate() throws JMSException;
+
+    /**
+     * What the service says about itself, after it took the key pair by one request.
+     *
+     * @param shown the endpoint as settings have it
+     * @param patience for the answer
+     */
+    ServiceStatus status(String shown, Duration patience) throws JMSException;
 
     /**
      * Leases messages.

@@ -89,6 +89,11 @@ public final class Provisioner {
         if (policy == MissingDestination.FAIL || neverMake.contains(queue.key())) {
             throw reason;
         }
+        createQueue(queue);
+    }
+
+    /** Creates a queue, whatever the policy, and before it its dead letter queue. */
+    public void createQueue(QueueName queue) throws JMSException {
         if (deadLetters.isPresent() && !deadLetters.get().key().equals(queue.key())) {
             edge.createQueue(deadLetters.get(), settingsOfDeadLetters);
             edge.createQueue(queue, settings);

@@ -43,6 +43,7 @@ import org.opencmq.jms.internal.produce.Provisioner;
 import org.opencmq.jms.internal.produce.SendPath;
 import org.opencmq.jms.internal.subscribe.SubscriptionRequest;
 import org.opencmq.jms.internal.subscribe.Subscriptions;
+import org.opencmq.jms.monitor.ProviderListener;
 import org.opencmq.jms.payload.PayloadStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -85,6 +86,7 @@ public final class CmqConnection implements QueueConnection, TopicConnection {
      * @param payloads where bodies go that are too large for their destinations; empty for nowhere
      * @param undelivered shared by all connections to the service
      * @param health tells when the service is away
+     * @param listener hears of deliveries
      * @param release called once at the end, lets go of the edge
      */
     public record Parts(
@@ -96,6 +98,7 @@ public final class CmqConnection implements QueueConnection, TopicConnection {
             TrustedPackages trusted,
             UndeliveredReceptions undelivered,
             ServiceHealth health,
+            ProviderListener listener,
             Clock clock,
             RandomGenerator random,
             AutoCloseable release) {}
@@ -169,10 +172,11 @@ public final class CmqConnection implements QueueConnection, TopicConnection {
                 threads.timer(),
                 parts.clock(),
                 new AtomicLong(),
-                overruns);
+                overruns,
+                parts.listener());
         this.subscriptions = new Subscriptions(
                 parts.edge(), provisioner, parts.service(), connectionId, () -> Optional.ofNullable(clientId));
-        this.keeper = new LeaseKeeper(features, overruns);
+        this.keeper = new LeaseKeeper(features, overruns, parts.listener());
         this.health = parts.health();
         health.add(outages);
         threads.repeat(this::keepHouse, KEEPING_MILLIS);
@@ -181,6 +185,12 @@ public final class CmqConnection implements QueueConnection, TopicConnection {
 
     Subscriptions subscriptions() {
         return subscriptions;
+    }
+
+    /** How many messages are leased now, with and without somebody who has them. */
+    int messagesInFlight() {
+        int held = sessions.stream().mapToInt(session -> session.held().size()).sum();
+        return held + services.feeds().atHand();
     }
 
     boolean isStarted() {

@@ -10,6 +10,7 @@ import org.opencmq.jms.internal.edge.ServiceEdge;
 import org.opencmq.jms.internal.edge.ServiceFeatures;
 import org.opencmq.jms.internal.produce.Provisioner;
 import org.opencmq.jms.internal.produce.SendPath;
+import org.opencmq.jms.monitor.ProviderListener;
 
 /**
  * What the sessions of a connection share.
@@ -20,6 +21,7 @@ import org.opencmq.jms.internal.produce.SendPath;
  * @param timer one thread that must not
  * @param staleReceipts counts acknowledgements that came too late
  * @param overruns counts messages held longer than their leases
+ * @param listener hears of deliveries
  */
 record ConnectionServices(
         ProviderSettings settings,
@@ -38,4 +40,5 @@ record ConnectionServices(
         ScheduledExecutorService timer,
         Clock clock,
         AtomicLong staleReceipts,
-        AtomicLong overruns) {}
+        AtomicLong overruns,
+        ProviderListener listener) {}

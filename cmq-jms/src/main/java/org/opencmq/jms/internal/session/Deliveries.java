@@ -88,6 +88,7 @@ final class Deliveries {
         }
         Delivery handed = delivery.handedOut();
         acknowledgement.handedOut(handed);
+        services.listener().delivered(handed.feed().queue().value(), delivery.deliveryCount());
         message.setAcknowledgement(() -> onRequest.acknowledge(handed));
         return new Handed(message, handed);
     }

@@ -112,6 +112,15 @@ final class Feeds {
                 .anyMatch(entry -> entry.getKey().queue.equals(queue.key()) && entry.getValue().users > 0);
     }
 
+    /** How many leased messages nobody has taken. */
+    int atHand() {
+        List<QueueFeed> all = new ArrayList<>();
+        synchronized (this) {
+            feeds.values().forEach(shared -> all.add(shared.feed));
+        }
+        return all.stream().mapToInt(QueueFeed::atHand).sum();
+    }
+
     void start() {
         all(true).forEach(QueueFeed::start);
     }

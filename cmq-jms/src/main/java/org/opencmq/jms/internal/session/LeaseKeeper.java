@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import org.opencmq.jms.internal.consume.Delivery;
 import org.opencmq.jms.internal.consume.QueueFeed;
 import org.opencmq.jms.internal.edge.ServiceFeatures;
+import org.opencmq.jms.monitor.ProviderListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,17 +26,19 @@ final class LeaseKeeper {
 
     private final ServiceFeatures features;
     private final AtomicLong overruns;
+    private final ProviderListener listener;
     private final Consumer<Delivery> warning;
     private final AtomicBoolean warned = new AtomicBoolean();
 
-    LeaseKeeper(ServiceFeatures features, AtomicLong overruns) {
-        this(features, overruns, LeaseKeeper::warn);
+    LeaseKeeper(ServiceFeatures features, AtomicLong overruns, ProviderListener listener) {
+        this(features, overruns, listener, LeaseKeeper::warn);
     }
 
     /** The same with another way to warn, which is called once. */
-    LeaseKeeper(ServiceFeatures features, AtomicLong overruns, Consumer<Delivery> warning) {
+    LeaseKeeper(ServiceFeatures features, AtomicLong overruns, ProviderListener listener, Consumer<Delivery> warning) {
         this.features = features;
         this.overruns = overruns;
+        this.listener = listener;
         this.warning = warning;
     }
 
@@ -57,6 +60,7 @@ final class LeaseKeeper {
     private void watch(Delivery delivery, Instant now) {
         if (delivery.lease().overran(now)) {
             overruns.incrementAndGet();
+            listener.overran(delivery.feed().queue().value());
             if (warned.compareAndSet(false, true)) {
                 warning.accept(delivery);
             }

@@ -10,10 +10,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,7 @@ import org.opencmq.client.ControlPlaneChoice;
 import org.opencmq.client.Extensions;
 import org.opencmq.client.RetryPolicy;
 import org.opencmq.client.Tls;
+import org.opencmq.jms.config.DestinationPrefix;
 import org.opencmq.jms.config.Endpoint;
 import org.opencmq.jms.config.KeyPair;
 import org.opencmq.jms.config.ProviderSettings;
@@ -33,6 +37,8 @@ import org.opencmq.jms.internal.convert.MessageEncoder;
 import org.opencmq.jms.internal.edge.ClientEdge;
 import org.opencmq.jms.internal.edge.ServiceEdge;
 import org.opencmq.jms.internal.edge.ServiceHealth;
+import org.opencmq.jms.internal.produce.Provisioner;
+import org.opencmq.jms.monitor.ProviderListener;
 import org.opencmq.jms.payload.FilePayloadStore;
 import org.opencmq.jms.payload.PayloadStore;
 import org.opencmq.protocol.sign.Credentials;
@@ -57,6 +63,8 @@ public final class ServiceAccess implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Optional<PayloadStore> payloads;
     private final Optional<Tls> tls;
+    private final ProviderListener listener;
+    private final Set<CmqConnection> connections = ConcurrentHashMap.newKeySet();
     private @Nullable CompletableFuture<EmbeddedServers.Share> server;
     private int users = 1;
 
@@ -65,9 +73,12 @@ public final class ServiceAccess implements AutoCloseable {
      *
      * @param payloads the application's store for large bodies; empty for that of the settings, if any
      * @param tls what is trusted on https endpoints; empty for the Java runtime's trust
+     * @param listener hears of calls and deliveries
      */
-    public ServiceAccess(ProviderSettings settings, Optional<PayloadStore> payloads, Optional<Tls> tls) {
+    public ServiceAccess(
+            ProviderSettings settings, Optional<PayloadStore> payloads, Optional<Tls> tls, ProviderListener listener) {
         this.settings = settings;
+        this.listener = listener;
         this.tls = tls;
         this.payloads = payloads.or(() -> settings.payloadFolder().map(Path::of).map(FilePayloadStore::new));
     }
@@ -82,14 +93,16 @@ public final class ServiceAccess implements AutoCloseable {
         KeyPair keys = keys(settings, user);
         ServiceEdge edge = enter(keys);
         AtomicBoolean left = new AtomicBoolean();
+        AtomicReference<@Nullable CmqConnection> opened = new AtomicReference<>();
         AutoCloseable release = () -> {
             if (!left.getAndSet(true)) {
+                forget(opened.get());
                 leave();
             }
         };
         try {
             TrustedPackages trusted = trusted();
-            return CmqConnection.open(
+            CmqConnection connection = CmqConnection.open(
                     new CmqConnection.Parts(
                             settings,
                             settings.endpoint().toString(),
@@ -99,16 +112,55 @@ public final class ServiceAccess implements AutoCloseable {
                             trusted,
                             undelivered,
                             health,
+                            listener,
                             Clock.systemUTC(),
                             RANDOM,
                             release),
                     domain);
+            opened.set(connection);
+            connections.add(connection);
+            return connection;
         } catch (JMSException | RuntimeException e) {
             if (!left.getAndSet(true)) {
                 leave();
             }
             throw e;
         }
+    }
+
+    /** Makes a service of its parts. */
+    @FunctionalInterface
+    public interface ServiceForm<S> {
+
+        /** A service that runs the last part once when it is closed, or more often. */
+        S make(String endpoint, ServiceEdge edge, Provisioner provisioner, DestinationPrefix prefix, Runnable release);
+    }
+
+    /** Opens a way to the service that is no connection. */
+    public <S> S openService(ServiceForm<S> form) throws JMSException {
+        ServiceEdge edge = enter(keys(settings, Optional.empty()));
+        AtomicBoolean left = new AtomicBoolean();
+        return form.make(
+                settings.endpoint().toString(),
+                edge,
+                new Provisioner(edge, settings.missing(), settings.newQueues(), settings.prefix()),
+                settings.prefix(),
+                () -> {
+                    if (!left.getAndSet(true)) {
+                        leave();
+                    }
+                });
+    }
+
+    private void forget(@Nullable CmqConnection connection) {
+        if (connection != null) {
+            connections.remove(connection);
+        }
+    }
+
+    /** How many messages its connections have leased now. */
+    public int messagesInFlight() {
+        return connections.stream().mapToInt(CmqConnection::messagesInFlight).sum();
     }
 
     private TrustedPackages trusted() {
@@ -149,7 +201,8 @@ public final class ServiceAccess implements AutoCloseable {
         synchronized (this) {
             return edges.computeIfAbsent(
                     keys,
-                    pair -> new ClientEdge(CmqClient.open(clientSettings(settings, endpoint, pair, tls), health)));
+                    pair -> new ClientEdge(CmqClient.open(
+                            clientSettings(settings, endpoint, pair, tls), health.and(listener::called))));
         }
     }
 

@@ -66,7 +66,11 @@ final class SessionCore {
                         .retry()
                         .plus(services.settings().timeouts().request()),
                 services.settings().timeouts().close(),
-                services.staleReceipts(),
+                delivery -> {
+                    services.staleReceipts().incrementAndGet();
+                    services.listener()
+                            .acknowledgedTooLate(delivery.feed().queue().value());
+                },
                 services.codec()::acknowledged);
         this.acknowledgement = Acknowledgement.of(mode, services.settings().acknowledge(), receipts);
         this.dispatcher = new ListenerDispatcher(new NamedThreads("session-" + name), services.timer());

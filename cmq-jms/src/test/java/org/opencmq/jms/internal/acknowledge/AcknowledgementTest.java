@@ -63,7 +63,8 @@ class AcknowledgementTest {
         return Acknowledgement.of(
                 mode,
                 AcknowledgePolicy.STANDARD,
-                new Receipts(edge, this, Duration.ofSeconds(5), Duration.ofSeconds(5), stale));
+                new Receipts(
+                        edge, this, Duration.ofSeconds(5), Duration.ofSeconds(5), late -> stale.incrementAndGet()));
     }
 
     private Delivery delivery() {

@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import org.opencmq.client.Cancellation;
+import org.opencmq.jms.monitor.ServiceStatus;
 import org.opencmq.protocol.MessageId;
 import org.opencmq.protocol.QueueName;
 import org.opencmq.protocol.ReceiptHandle;
@@ -57,6 +59,11 @@ public final class ScriptedEdge implements ServiceEdge {
     @Override
     public ServiceFeatures features() {
         return ServiceFeatures.PLAIN;
+    }
+
+    @Override
+    public ServiceStatus status(String shown, Duration patience) {
+        return new ServiceStatus(shown, "scripted", "", new TreeSet<>());
     }
 
     @Override

@@ -23,6 +23,7 @@ import org.opencmq.jms.internal.consume.SteppingClock;
 import org.opencmq.jms.internal.consume.UndeliveredReceptions;
 import org.opencmq.jms.internal.edge.ScriptedEdge;
 import org.opencmq.jms.internal.edge.ServiceFeatures;
+import org.opencmq.jms.monitor.ProviderListener;
 import org.opencmq.protocol.QueueName;
 
 class LeaseKeeperTest {
@@ -34,7 +35,8 @@ class LeaseKeeperTest {
     private final Clock clock = new SteppingClock();
     private final AtomicLong overruns = new AtomicLong();
     private final List<Delivery> warned = new ArrayList<>();
-    private final LeaseKeeper plain = new LeaseKeeper(ServiceFeatures.PLAIN, overruns, warned::add);
+    private final LeaseKeeper plain =
+            new LeaseKeeper(ServiceFeatures.PLAIN, overruns, ProviderListener.NONE, warned::add);
     private final QueueFeed feed = new QueueFeed(
             new QueueName("orders"),
             Optional.empty(),
