@@ -522,5 +522,13 @@ abstract class QueueBehaviour extends ServerFixture {
     void wrongKeysAreRefusedAtOnce() {
         assertThatThrownBy(() -> factory.createConnection("AKIDnobody", "wrong"))
                 .isInstanceOf(jakarta.jms.JMSSecurityException.class);
+        assertThatThrownBy(() -> factory.createConnection("invalid", "invalid"))
+                .isInstanceOf(jakarta.jms.JMSSecurityException.class);
+        assertThatThrownBy(() -> factory.createQueueConnection("invalid", "invalid"))
+                .isInstanceOf(jakarta.jms.JMSSecurityException.class);
+        assertThatThrownBy(() -> factory.createTopicConnection("invalid", "invalid"))
+                .isInstanceOf(jakarta.jms.JMSSecurityException.class);
+        assertThatThrownBy(() -> factory.createContext("invalid", "invalid"))
+                .isInstanceOf(jakarta.jms.JMSSecurityRuntimeException.class);
     }
 }

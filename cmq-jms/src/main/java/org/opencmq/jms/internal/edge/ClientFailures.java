@@ -32,6 +32,10 @@ final class ClientFailures {
         if (refused.is(CmqErrorCode.RECEIPT_HANDLE_INVALID)) {
             return new StaleReceiptException(text, code);
         }
+        if (refused.is(CmqErrorCode.SECRET_ID_PREFIX)) {
+            // CMQ calls it a malformed request; to an application it is a user nobody knows.
+            return new JMSSecurityException(text, code);
+        }
         return switch (refused.kind()) {
             case NO_SUCH_DESTINATION -> new InvalidDestinationException(text, code);
             case UNAUTHORIZED -> new JMSSecurityException(text, code);
