@@ -30,6 +30,7 @@ public final class FuzzMeasure {
     private static final int CONNECTIONS = 8;
     private static final int PIPELINE = 32;
     private static final int ANSWER_MILLIS = 60_000;
+    private static final int SETTLE_MILLIS = 3_000;
     private static final int REQUESTS_A_CONNECTION = 20_000;
 
     private final URI endpoint;
@@ -47,11 +48,13 @@ public final class FuzzMeasure {
         try (MeasuredServer server = MeasuredServer.start(Path.of(args[0]), Path.of(args[1]))) {
             FuzzMeasure measure = new FuzzMeasure(server.endpoint());
             measure.run(seed, Math.min(requests / 10, 200_000));
+            Thread.sleep(SETTLE_MILLIS);
             System.out.println("after a warm-up: live heap " + server.liveHeapMegabytes() + " MB, open files "
                     + server.openFiles() + ", resident " + server.residentMegabytes() + " MB");
             long start = System.nanoTime();
             measure.codes.clear();
             measure.run(seed + 1_000, requests);
+            Thread.sleep(SETTLE_MILLIS); // the ends of connections are noticed
             System.out.printf("%d requests in %d s%n", requests, (System.nanoTime() - start) / 1_000_000_000L);
             if (server.complained()) {
                 throw new IllegalStateException("the server logged what is printed above");

@@ -72,14 +72,22 @@ final class MeasuredServer implements AutoCloseable {
 
     /** A process that nobody listens to stands still when its pipe is full. Problems are passed on. */
     private void drain(BufferedReader lines) {
-        Thread reader = new Thread(
-                () -> lines.lines().filter(line -> !line.contains(" INFO ")).forEach(line -> {
-                    complained = true;
-                    System.out.println(line);
-                }),
-                "server-output");
+        Thread reader = new Thread(() -> passOn(lines), "server-output");
         reader.setDaemon(true);
         reader.start();
+    }
+
+    private void passOn(BufferedReader lines) {
+        try {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (!line.contains(" INFO ")) {
+                    complained = true;
+                    System.out.println(line);
+                }
+            }
+        } catch (IOException e) {
+            System.out.println("the server's output ended: " + e.getMessage());
+        }
     }
 
     /** Starts again after an end; answers the time until it served, the start of the virtual machine included. */
@@ -141,11 +149,21 @@ final class MeasuredServer implements AutoCloseable {
         }
     }
 
-    /** Files and sockets the process has open; Linux only. */
-    long openFiles() throws IOException {
+    /** How many sockets and how many other files the process has open; Linux only. */
+    String openFiles() throws IOException {
+        int sockets = 0;
+        int others = 0;
         try (Stream<Path> open = Files.list(Path.of("/proc", Long.toString(process.pid()), "fd"))) {
-            return open.count();
+            for (Path one : open.toList()) {
+                if (Files.isSymbolicLink(one)
+                        && Files.readSymbolicLink(one).toString().startsWith("socket:")) {
+                    sockets++;
+                } else {
+                    others++;
+                }
+            }
         }
+        return sockets + " sockets and " + others + " others";
     }
 
     /** Whether it logged anything but information. */
