@@ -22,6 +22,7 @@ import org.springframework.jms.annotation.EnableJms;
  */
 @AutoConfiguration(
         after = CmqAutoConfiguration.class,
+        afterName = "org.opencmq.spring.boot.connection.CmqConnectionsAutoConfiguration",
         beforeName = "org.springframework.boot.jms.autoconfigure.JmsAutoConfiguration")
 @ConditionalOnClass({EnableJms.class, CmqConnectionFactory.class})
 @ConditionalOnBean(ConnectionFactory.class)

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.opencmq.jms.CmqConnectionFactory;
 import org.opencmq.server.CmqServer;
 import org.opencmq.spring.boot.CmqAutoConfiguration;
+import org.opencmq.spring.boot.listener.CmqListenerAutoConfiguration;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.jms.autoconfigure.JmsAutoConfiguration;
@@ -23,6 +24,7 @@ class CmqConnectionsAutoConfigurationTest {
             .withConfiguration(AutoConfigurations.of(
                     CmqAutoConfiguration.class,
                     CmqConnectionsAutoConfiguration.class,
+                    CmqListenerAutoConfiguration.class,
                     JmsAutoConfiguration.class,
                     CmqOperationsAutoConfiguration.class));
 
