@@ -1,6 +1,7 @@
 package org.opencmq.client;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -50,6 +51,13 @@ final class CapabilityQuestion {
             mine.completeExceptionally(e);
             throw e;
         }
+    }
+
+    /** The answer, if it is there already. */
+    Optional<Capabilities> known() {
+        return Objects.requireNonNull(asked.get(), "never null")
+                .filter(answer -> answer.isDone() && !answer.isCompletedExceptionally())
+                .map(CompletableFuture::join);
     }
 
     private Capabilities ask() throws CmqException {

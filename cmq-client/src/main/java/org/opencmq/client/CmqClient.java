@@ -32,6 +32,8 @@ public final class CmqClient implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(CmqClient.class);
 
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
     private final CmqClientSettings settings;
     private final Endpoints endpoints;
     private final Exchange exchange;
@@ -39,6 +41,7 @@ public final class CmqClient implements AutoCloseable {
     private final ThreadPoolExecutor workers;
     private final CapabilityQuestion capabilities;
     private final ControlPlane control;
+    private final LongPolls polls;
     private final SharedByDestination<QueueName, Pipeline<OutgoingMessage, MessageId>> sends;
     private final SharedByDestination<TopicName, Pipeline<OutgoingPublication, MessageId>> publishes;
     private final SharedByDestination<QueueName, Pipeline<ReceiptHandle, DeleteOutcome>> deletes;
@@ -58,6 +61,7 @@ public final class CmqClient implements AutoCloseable {
         this.disconnect = disconnect;
         this.workers = WorkerThreads.open(settings.maxConnections());
         this.capabilities = new CapabilityQuestion(exchange, settings.extensions());
+        this.polls = new LongPolls(exchange, capabilities, settings.retry().timeLimit());
         Carrier carrier = new OwnCarrier();
         this.control = cloud.<ControlPlane>map(way -> new ControlPlaneCloud(new CloudCaller(way)))
                 .orElseGet(() -> new ControlPlaneV2(carrier));
@@ -121,15 +125,35 @@ public final class CmqClient implements AutoCloseable {
      *
      * @param max most messages, 1 to {@link Capabilities#maxBatchEntries()}
      * @param wait how long the service waits for the first one, 0 to 30 s, rounded up to whole seconds
-     * @param cancellation ends the poll at once
+     * @param cancellation ends the poll, as with {@link #receive(BatchReceiveMessage, Cancellation)}
      * @return at least one message, or none when none came in time
      */
     public List<ReceivedMessage> receive(QueueName queueName, int max, Duration wait, Cancellation cancellation)
             throws CmqException {
-        Range.check("wait", wait, Duration.ZERO, Duration.ofSeconds(30));
-        BatchReceiveMessage request = new BatchReceiveMessage(queueName, max, Optional.of(wait));
-        return execute(BatchReceiveMessage.ACTION, request, CallOptions.longPoll(wait, cancellation))
-                .messages();
+        return receive(new BatchReceiveMessage(queueName, max, Optional.of(wait)), cancellation);
+    }
+
+    /**
+     * Leases messages by one long poll. An attempt without an answer is not repeated: messages it may have leased come back
+     * when their lease runs out.
+     *
+     * <p>A cancelled poll ends at once, or nearly so: where the service has {@code CancelReceive} (and was asked for its {@link
+     * #capabilities()} before) it is told to answer now, and what it leased in that moment is returned; elsewhere the
+     * connection is broken, which leaves messages of an answer that is just under way invisible until their lease runs out.
+     *
+     * @param request what to ask for; without a wait of its own it waits as the queue has it, at most 30 s
+     * @param cancellation ends the poll
+     * @return at least one message, or none when none came in time
+     * @throws CmqCancelledException when it was cancelled and no answer came
+     */
+    public List<ReceivedMessage> receive(BatchReceiveMessage request, Cancellation cancellation) throws CmqException {
+        Duration wait = request.pollingWait().orElse(LONGEST_WAIT);
+        Range.check("wait", wait, Duration.ZERO, LONGEST_WAIT);
+        if (closed.get()) {
+            throw Call.of(BatchReceiveMessage.ACTION, request, CallOptions.NONE, wait)
+                    .cancelled("the client is closed");
+        }
+        return polls.receive(request, wait, cancellation).messages();
     }
 
     /** The pipeline by which all users of this client send to that queue; keep it rather than ask again for each message. */
@@ -181,6 +205,7 @@ public final class CmqClient implements AutoCloseable {
         shutdown.cancel();
         disconnect.run();
         workers.shutdown();
+        polls.close();
     }
 
     private boolean becomeIdle(List<Pipeline<?, ?>> pipelines) {

@@ -14,6 +14,7 @@ import org.opencmq.server.action.Binding;
 import org.opencmq.server.action.ExtensionActions;
 import org.opencmq.server.action.KnownQueues;
 import org.opencmq.server.action.MessageIdSource;
+import org.opencmq.server.action.NamedReceives;
 import org.opencmq.server.action.QueueActions;
 import org.opencmq.server.action.Surroundings;
 import org.opencmq.server.action.topic.TopicActions;
@@ -128,6 +129,7 @@ final class Assembly {
                 settings.limits(),
                 settings.extensions(),
                 ids,
+                new NamedReceives(System::nanoTime),
                 traffic,
                 clock);
         ActionTable actions = new ActionTable(actions(with, topics.services()));

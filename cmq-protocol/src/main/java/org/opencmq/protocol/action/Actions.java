@@ -48,6 +48,7 @@ public final class Actions {
             BatchChangeMessageVisibility.ACTION,
             BatchPeekMessage.ACTION,
             CommitTransaction.ACTION,
+            CancelReceive.ACTION,
             ClearQueue.ACTION,
             UnbindDeadLetter.ACTION,
             DescribeDeadLetterSourceQueues.ACTION,

@@ -16,7 +16,7 @@ import org.opencmq.protocol.error.Refusal;
 
 /**
  * Leases up to {@code numOfMsg} messages, waiting for the first one at most {@code pollingWait}. Answers at once with what
- * is there when at least one message is. Source: protocol reference, section 8.9; the last two parameters are an extension
+ * is there when at least one message is. Source: protocol reference, section 8.9; the last three parameters are an extension
  * that plain CMQ ignores.
  *
  * @param queueName the queue, which must exist
@@ -24,13 +24,16 @@ import org.opencmq.protocol.error.Refusal;
  * @param pollingWait how long to wait for a first message, 0 to 30 whole seconds; empty for the queue's own setting
  * @param visibilityTimeout extension: the lease of these messages, 0 to 43,200 s; empty for the queue's own setting
  * @param selector extension: a JMS selector over the envelope's headers and properties; only matching messages are leased
+ * @param receiveId extension: what {@link CancelReceive} may call this receive by, 1 to 64 characters, unlike those of all other
+ *     receives of the account; empty when nobody will
  */
 public record BatchReceiveMessage(
         QueueName queueName,
         int numOfMsg,
         Optional<Duration> pollingWait,
         Optional<Duration> visibilityTimeout,
-        Optional<String> selector) {
+        Optional<String> selector,
+        Optional<String> receiveId) {
 
     /** The action as both sides speak it. */
     public static final Action<BatchReceiveMessage, Result> ACTION =
@@ -39,6 +42,21 @@ public record BatchReceiveMessage(
     /** A plain CMQ request without extensions. */
     public BatchReceiveMessage(QueueName queueName, int numOfMsg, Optional<Duration> pollingWait) {
         this(queueName, numOfMsg, pollingWait, Optional.empty(), Optional.empty());
+    }
+
+    /** A request that nobody will cancel by name. */
+    public BatchReceiveMessage(
+            QueueName queueName,
+            int numOfMsg,
+            Optional<Duration> pollingWait,
+            Optional<Duration> visibilityTimeout,
+            Optional<String> selector) {
+        this(queueName, numOfMsg, pollingWait, visibilityTimeout, selector, Optional.empty());
+    }
+
+    /** The same under a name by which it can be cancelled. */
+    public BatchReceiveMessage named(String id) {
+        return new BatchReceiveMessage(queueName, numOfMsg, pollingWait, visibilityTimeout, selector, Optional.of(id));
     }
 
     /**
@@ -58,7 +76,8 @@ public record BatchReceiveMessage(
                     .number("numOfMsg", request.numOfMsg)
                     .seconds("pollingWaitSeconds", request.pollingWait)
                     .seconds("visibilityTimeout", request.visibilityTimeout)
-                    .text("selector", request.selector);
+                    .text("selector", request.selector)
+                    .text("receiveId", request.receiveId);
         }
 
         @Override
@@ -67,12 +86,17 @@ public record BatchReceiveMessage(
             if (numOfMsg < 1) {
                 throw CmqErrorCode.PARAMETER_RANGE.refuse("numOfMsg");
             }
+            Optional<String> receiveId = parameters.filledText("receiveId");
+            if (receiveId.isPresent()) {
+                CancelReceive.checked(receiveId.get());
+            }
             return new BatchReceiveMessage(
                     parameters.queueName("queueName"),
                     numOfMsg,
                     parameters.seconds("pollingWaitSeconds"),
                     parameters.seconds("visibilityTimeout"),
-                    parameters.filledText("selector"));
+                    parameters.filledText("selector"),
+                    receiveId);
         }
     }
 

@@ -15,6 +15,8 @@ public enum Capability {
     SELECTOR("ReceiveSelector"),
     /** The action {@link CommitTransaction}. */
     TRANSACTION("CommitTransaction"),
+    /** The action {@link CancelReceive}. */
+    CANCEL_RECEIVE("CancelReceive"),
     /** The queue setting {@code idleDeleteSeconds}. */
     IDLE_DELETE("IdleDelete"),
     /** Dead-letter settings, {@link UnbindDeadLetter} and {@link DescribeDeadLetterSourceQueues}. */

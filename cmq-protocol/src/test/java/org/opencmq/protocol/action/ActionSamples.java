@@ -350,6 +350,7 @@ final class ActionSamples {
                         CommitTransaction.ACTION,
                         new CommitTransaction("t-2", List.of(), List.of(), List.of()),
                         new CommitTransaction.Result(List.of(), List.of())),
+                Sample.own(CancelReceive.ACTION, new CancelReceive(ORDERS, "7f3a-1"), DONE),
                 Sample.own(ClearQueue.ACTION, new ClearQueue(ORDERS), DONE),
                 Sample.own(UnbindDeadLetter.ACTION, new UnbindDeadLetter(ORDERS), DONE),
                 Sample.own(

@@ -91,7 +91,7 @@ class ActionsTest {
 
     @Test
     void hasASampleOfEveryAction() {
-        assertThat(Actions.all()).doesNotHaveDuplicates().hasSize(34);
+        assertThat(Actions.all()).doesNotHaveDuplicates().hasSize(35);
         assertThat(samples().<Object>map(Sample::action).distinct()).containsAll(Actions.all());
     }
 

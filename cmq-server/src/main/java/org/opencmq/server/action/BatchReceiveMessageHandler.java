@@ -33,7 +33,7 @@ final class BatchReceiveMessageHandler implements ActionHandler<BatchReceiveMess
             Visibility.check(with.limits(), visibility.get());
         }
         Optional<String> selector = extension("selector", request.selector(), Capability.SELECTOR);
-        return Failures.explaining(receiving.receive(
+        CompletionStage<BatchReceiveMessage.Result> answer = Failures.explaining(receiving.receive(
                         call,
                         call.queue(request.queueName()),
                         request.numOfMsg(),
@@ -41,6 +41,13 @@ final class BatchReceiveMessageHandler implements ActionHandler<BatchReceiveMess
                         visibility,
                         selector))
                 .thenApply(BatchReceiveMessage.Result::new);
+        if (request.receiveId().isPresent() && with.extensions()) {
+            NamedReceives.Name name = new NamedReceives.Name(
+                    call.queue(request.queueName()), request.receiveId().get());
+            with.polls().begin(name, call.cancel());
+            return answer.whenComplete((result, failure) -> with.polls().end(name));
+        }
+        return answer;
     }
 
     private <T> Optional<T> extension(String name, Optional<T> value, Capability needed) throws Refusal {

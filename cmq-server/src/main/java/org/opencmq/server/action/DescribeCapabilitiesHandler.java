@@ -15,7 +15,7 @@ final class DescribeCapabilitiesHandler implements ActionHandler<DescribeCapabil
     private final Capabilities capabilities;
 
     DescribeCapabilitiesHandler(Surroundings with) {
-        Set<Capability> supported = EnumSet.of(Capability.DEAD_LETTER, Capability.CLEAR);
+        Set<Capability> supported = EnumSet.of(Capability.DEAD_LETTER, Capability.CLEAR, Capability.CANCEL_RECEIVE);
         with.engine().capabilities().forEach(capability -> supported.add(word(capability)));
         capabilities = new Capabilities(
                 "OpenCMQ",

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.opencmq.protocol.action.BatchChangeMessageVisibility;
 import org.opencmq.protocol.action.BatchPeekMessage;
+import org.opencmq.protocol.action.CancelReceive;
 import org.opencmq.protocol.action.ChangeMessageVisibility;
 import org.opencmq.protocol.action.ClearQueue;
 import org.opencmq.protocol.action.CommitTransaction;
@@ -32,6 +33,7 @@ public final class ExtensionActions {
                         DescribeCapabilities.ACTION,
                         new DescribeCapabilitiesHandler(with),
                         CmqErrorCode.INTERNAL_ERROR),
+                new Binding<>(CancelReceive.ACTION, new CancelReceiveHandler(with), CmqErrorCode.INTERNAL_ERROR),
                 new Binding<>(ClearQueue.ACTION, new ClearQueueHandler(with), CmqErrorCode.INTERNAL_ERROR),
                 new Binding<>(
                         UnbindDeadLetter.ACTION,

@@ -13,6 +13,7 @@ import org.opencmq.server.metrics.Traffic;
  * @param limits what a request may ask for
  * @param extensions whether anything beyond plain CMQ is offered
  * @param ids makes message identifiers
+ * @param polls the receives that can be cancelled by name
  * @param traffic counts
  * @param clock tells the time
  */
@@ -22,6 +23,7 @@ public record Surroundings(
         Limits limits,
         boolean extensions,
         MessageIdSource ids,
+        NamedReceives polls,
         Traffic traffic,
         Clock clock) {
 

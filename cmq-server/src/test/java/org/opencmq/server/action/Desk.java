@@ -54,6 +54,7 @@ final class Desk {
                 limits,
                 extensions,
                 new MessageIdSource(clock, 1),
+                new NamedReceives(System::nanoTime),
                 traffic,
                 clock);
         TopicServices topics = topics(with);

@@ -28,10 +28,7 @@ final class FeedState {
     /** A poll that ends so soon is not worth breaking its connection for. */
     private static final Duration NOT_WORTH_CANCELLING = Duration.ofMillis(150);
 
-    /**
-     * The same where what a poll still brings can be given back at once: breaking a connection in the very moment of the
-     * answer would lose its leases, and short receives follow each other.
-     */
+    /** The same where what a poll still brings can be given back at once: ending it early would cost a request more. */
     private static final Duration NOT_WORTH_CANCELLING_WITH_RELEASE = Duration.ofMillis(1_100);
 
     /** An empty answer that comes so long before the end of the wait is not what was asked for. */

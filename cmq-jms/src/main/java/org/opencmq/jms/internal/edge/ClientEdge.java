@@ -115,8 +115,7 @@ public final class ClientEdge implements ServiceEdge {
         BatchReceiveMessage request =
                 new BatchReceiveMessage(queue, max, Optional.of(wait), Optional.empty(), selector);
         try {
-            return client.execute(BatchReceiveMessage.ACTION, request, CallOptions.longPoll(wait, cancellation))
-                    .messages();
+            return client.receive(request, cancellation);
         } catch (CmqCancelledException e) {
             if (cancellation.isCancelled()) {
                 return List.of();

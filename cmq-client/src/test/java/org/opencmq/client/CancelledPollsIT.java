@@ -1,0 +1,154 @@
+package org.opencmq.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.opencmq.protocol.QueueName;
+import org.opencmq.protocol.ReceivedMessage;
+import org.opencmq.protocol.action.QueueSettings;
+import org.opencmq.server.CmqServer;
+
+/** Long polls that are cancelled: at once, and without losing what they were about to bring. */
+@Timeout(120)
+class CancelledPollsIT {
+
+    private static final QueueName QUEUE = new QueueName("orders");
+    private static final Duration LONG = Duration.ofSeconds(30);
+
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final CmqServer server = CmqServer.builder().start();
+    private CmqClient client;
+
+    @BeforeEach
+    void open() throws CmqException {
+        client = client(Extensions.AUTO);
+        // A message that is lost from sight stays so for longer than this test.
+        client.control()
+                .createQueue(
+                        QUEUE,
+                        QueueSettings.builder()
+                                .visibilityTimeout(Duration.ofHours(1))
+                                .build());
+    }
+
+    @AfterEach
+    void close() throws InterruptedException {
+        client.close();
+        server.close();
+        threads.shutdown();
+        assertThat(threads.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private CmqClient client(Extensions extensions) {
+        return CmqClient.open(CmqClientSettings.builder(server.endpoint())
+                .credentials(CmqServer.DEVELOPMENT_SECRET_ID, CmqServer.DEVELOPMENT_SECRET_KEY)
+                .extensions(extensions)
+                .build());
+    }
+
+    private CompletableFuture<List<ReceivedMessage>> poll(Cancellation cancellation) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return client.receive(QUEUE, 1, LONG, cancellation);
+                    } catch (CmqCancelledException e) {
+                        return List.of();
+                    } catch (CmqException e) {
+                        throw new IllegalStateException(e);
+                    }
+                },
+                threads);
+    }
+
+    @Test
+    void aCancelledPollEndsByItsAnswer() throws Exception {
+        // given
+        client.capabilities();
+        Cancellation cancellation = new Cancellation();
+        CompletableFuture<List<ReceivedMessage>> poll = poll(cancellation);
+        await().until(() -> server.requests().waitingReceivers() == 1);
+
+        // when
+        cancellation.cancel();
+
+        // then
+        assertThat(poll.get(10, TimeUnit.SECONDS)).isEmpty();
+        await().until(() -> server.requests().of("CancelReceive") == 1);
+        await().until(() -> server.requests().waitingReceivers() == 0);
+    }
+
+    @Test
+    void aPollCancelledInTheMomentOfItsAnswerLosesNothing() throws Exception {
+        // given
+        client.capabilities();
+        int rounds = 400;
+        List<String> seen = new ArrayList<>();
+
+        // when
+        for (int i = 0; i < rounds; i++) {
+            Cancellation cancellation = new Cancellation();
+            CompletableFuture<List<ReceivedMessage>> poll = poll(cancellation);
+            CompletableFuture<?> send = client.sends(QUEUE).send(OutgoingMessage.of("m" + i));
+            if (i % 2 == 0) {
+                send.join();
+            }
+            cancellation.cancel();
+            poll.join().forEach(message -> seen.add(message.msgBody()));
+            send.join();
+        }
+
+        // then
+        while (seen.size() < rounds) {
+            List<ReceivedMessage> rest = client.receive(QUEUE, 16, Duration.ZERO, new Cancellation());
+            assertThat(rest)
+                    .as("of %d messages %d were seen", rounds, seen.size())
+                    .isNotEmpty();
+            rest.forEach(message -> seen.add(message.msgBody()));
+        }
+        assertThat(seen).doesNotHaveDuplicates().hasSize(rounds);
+    }
+
+    @Test
+    void withoutTheExtensionAPollThatBeganLatelyMayStillAnswer() throws Exception {
+        // given
+        client.close();
+        client = client(Extensions.OFF);
+        client.sends(QUEUE).sendAndWait(OutgoingMessage.of("there"));
+        Cancellation cancellation = new Cancellation();
+
+        // when
+        CompletableFuture<List<ReceivedMessage>> poll = poll(cancellation);
+        await().until(() -> server.requests().of("BatchReceiveMessage") == 1);
+        cancellation.cancel();
+
+        // then
+        assertThat(poll.get(10, TimeUnit.SECONDS)).hasSize(1);
+        assertThat(server.requests().of("CancelReceive")).isZero();
+    }
+
+    @Test
+    void aClientThatIsClosedEndsItsPolls() throws Exception {
+        // given
+        client.capabilities();
+        CompletableFuture<List<ReceivedMessage>> poll = poll(new Cancellation());
+        await().until(() -> server.requests().waitingReceivers() == 1);
+
+        // when
+        client.close();
+
+        // then
+        assertThat(poll.get(10, TimeUnit.SECONDS)).isEmpty();
+        await().until(() -> server.requests().waitingReceivers() == 0);
+    }
+}
