@@ -6,11 +6,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.opencmq.benchmarks.peer.Peer;
 import org.opencmq.benchmarks.scenario.Reading;
 
 /** A {@link Worker} as a process, which lives as long as its server so that its code stays warm. Used by one thread. */
 final class ClientProcess implements AutoCloseable {
+
+    private static final int PATIENCE_SECONDS = 10;
 
     private final Process process;
     private final BufferedWriter tell;
@@ -51,8 +54,19 @@ final class ClientProcess implements AutoCloseable {
         throw new IOException("the client process ended");
     }
 
+    /** Lets it end by itself, which it does when nobody can ask any more, and kills it when it does not. */
     @Override
     public void close() {
+        try {
+            tell.close();
+            if (process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            System.err.println("a client process was gone already: " + e);
+        }
         process.destroyForcibly();
     }
 }

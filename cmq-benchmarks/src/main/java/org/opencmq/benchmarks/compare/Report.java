@@ -14,6 +14,8 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.opencmq.benchmarks.peer.Peer;
+import org.opencmq.benchmarks.report.BarChart;
+import org.opencmq.benchmarks.report.MarkedSection;
 import org.opencmq.benchmarks.scenario.Quantity;
 import org.opencmq.benchmarks.scenario.Scenario;
 

@@ -1,18 +1,18 @@
-package org.opencmq.benchmarks.compare;
+package org.opencmq.benchmarks.report;
 
 /**
  * A part of a Markdown file that a program writes, between two comments that name it.
  *
  * @param name the name
  */
-record MarkedSection(String name) {
+public record MarkedSection(String name) {
 
     /**
      * The text with the section's content replaced.
      *
      * @throws IllegalArgumentException when the text has no such section
      */
-    String replace(String text, String content) {
+    public String replace(String text, String content) {
         String begin = "<!-- " + name + ":begin -->";
         String end = "<!-- " + name + ":end -->";
         int from = text.indexOf(begin);

@@ -1,4 +1,4 @@
-package org.opencmq.benchmarks.compare;
+package org.opencmq.benchmarks.report;
 
 import java.util.List;
 import java.util.Locale;
@@ -9,7 +9,7 @@ import java.util.Locale;
  *
  * @param series the names of the bars of each group, in order
  */
-record BarChart(String title, List<String> series, List<Group> groups) {
+public record BarChart(String title, List<String> series, List<Group> groups) {
 
     private static final List<String> COLOURS =
             List.of("#9aa0a6", "#d9a441", "#1a6fb5", "#7db4dd", "#2c8a4b", "#93cba5");
@@ -20,9 +20,10 @@ record BarChart(String title, List<String> series, List<Group> groups) {
     private static final int TOP = 40;
 
     /** Values of one group, as many as there are series; zero is no bar. */
-    record Group(String label, List<Double> values) {}
+    public record Group(String label, List<Double> values) {}
 
-    String svg() {
+    /** The plot. */
+    public String svg() {
         double most = groups.stream()
                 .flatMap(group -> group.values().stream())
                 .mapToDouble(Double::doubleValue)
