@@ -48,6 +48,12 @@ final class FeedState {
     private final List<Delivery> dropped = new ArrayList<>();
     private boolean mixed;
 
+    /** Until when no lease at hand runs out: not later than the earliest, so that most decisions need not look at each. */
+    private Instant leasesHoldUntil = Instant.MAX;
+
+    /** From when everything at hand may be handed out: not earlier than the latest. */
+    private Instant allRipeFrom = Instant.MIN;
+
     FeedState(ReceivePolicy policy, int largestBatch, boolean canRelease, RandomGenerator random) {
         this.policy = policy;
         this.canRelease = canRelease;
@@ -97,6 +103,8 @@ final class FeedState {
         for (Delivery delivery : deliveries) {
             buffer.put(delivery.place(), delivery);
             mixed |= delivery.priority() != MessageHeaders.DEFAULT_PRIORITY;
+            leasesHoldUntil = earlier(leasesHoldUntil, delivery.lease().lastHandOut());
+            allRipeFrom = delivery.notBefore().isAfter(allRipeFrom) ? delivery.notBefore() : allRipeFrom;
         }
     }
 
@@ -192,14 +200,24 @@ final class FeedState {
     }
 
     private void dropWhatRunsOut(Instant now) {
+        if (!now.isAfter(leasesHoldUntil)) {
+            return;
+        }
+        leasesHoldUntil = Instant.MAX;
         Iterator<Delivery> each = buffer.values().iterator();
         while (each.hasNext()) {
             Delivery delivery = each.next();
             if (delivery.lease().isNearItsEnd(now)) {
                 each.remove();
                 dropped.add(delivery);
+            } else {
+                leasesHoldUntil = earlier(leasesHoldUntil, delivery.lease().lastHandOut());
             }
         }
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private void handOver(FeedPlan plan, Instant now) {
@@ -314,18 +332,23 @@ final class FeedState {
             if (backoff.holds(now)) {
                 plan.wakeAt(backoff.resumeAt());
             }
-            for (Delivery delivery : buffer.values()) {
-                if (delivery.notBefore().isAfter(now)) {
-                    plan.wakeAt(delivery.notBefore());
-                }
-            }
+            planUnripe(plan, now);
         }
         if (!buffer.isEmpty()) {
             if (canRelease && waiting.isEmpty() && !window.isIdle(now)) {
                 plan.wakeAt(window.idleAt().plusMillis(1));
             }
-            for (Delivery delivery : buffer.values()) {
-                plan.wakeAt(delivery.lease().lastHandOut().plusMillis(1));
+            plan.wakeAt(leasesHoldUntil.plusMillis(1));
+        }
+    }
+
+    private void planUnripe(FeedPlan plan, Instant now) {
+        if (!allRipeFrom.isAfter(now)) {
+            return;
+        }
+        for (Delivery delivery : buffer.values()) {
+            if (delivery.notBefore().isAfter(now)) {
+                plan.wakeAt(delivery.notBefore());
             }
         }
     }
