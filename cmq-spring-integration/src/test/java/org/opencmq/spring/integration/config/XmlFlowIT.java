@@ -23,8 +23,8 @@ class XmlFlowIT {
 
     @Test
     void aMessagePassesEveryComponent() {
-        try (GenericXmlApplicationContext context = new GenericXmlApplicationContext();
-                CmqClient client = TestFlow.open(cmq.endpoint(), Extensions.AUTO)) {
+        try (CmqClient client = TestFlow.open(cmq.endpoint(), Extensions.AUTO);
+                GenericXmlApplicationContext context = new GenericXmlApplicationContext()) {
             // given
             context.registerBean(
                     "cmqClient", CmqClient.class, () -> client, definition -> definition.setDestroyMethodName(""));
