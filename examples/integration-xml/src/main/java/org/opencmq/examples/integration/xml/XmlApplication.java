@@ -1,0 +1,26 @@
+package org.opencmq.examples.integration.xml;
+
+import java.util.List;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.ImportResource;
+import org.springframework.messaging.MessageChannel;
+import org.springframework.messaging.support.GenericMessage;
+
+/**
+ * Sends three orders to a queue; each is priced by a request to a service behind another queue, and published to a topic.
+ */
+@SpringBootApplication
+@ImportResource("classpath:flows.xml")
+public class XmlApplication {
+
+    /** Starts it, waits for the results and ends. */
+    public static void main(String[] args) throws InterruptedException {
+        try (var context = SpringApplication.run(XmlApplication.class, args)) {
+            MessageChannel orders = context.getBean("orders", MessageChannel.class);
+            List.of("tea", "milk", "sugar").forEach(order -> orders.send(new GenericMessage<>(order)));
+            boolean complete = context.getBean(Results.class).await();
+            System.out.println(complete ? "all orders priced" : "orders are missing");
+        }
+    }
+}
