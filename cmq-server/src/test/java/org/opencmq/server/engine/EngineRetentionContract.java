@@ -76,6 +76,23 @@ public abstract class EngineRetentionContract extends EngineFixture {
     }
 
     @Test
+    void bringsBackWhatWasDeletedInTheMomentOfAnEarlierRewind() {
+        // given
+        Instant from = time.instant();
+        send(ORDERS, "a");
+        delete(ORDERS, receiveOne(ORDERS));
+        now(engine.rewind(ORDERS, from));
+        delete(ORDERS, receiveOne(ORDERS));
+        // when
+        now(engine.rewind(ORDERS, from));
+        delete(ORDERS, receiveOne(ORDERS));
+        reopen();
+        now(engine.rewind(ORDERS, from));
+        // then
+        assertThat(bodies(receive(ORDERS, 16))).containsExactly("a");
+    }
+
+    @Test
     void wakesWaitersByARewind() {
         // given
         send(ORDERS, "a");

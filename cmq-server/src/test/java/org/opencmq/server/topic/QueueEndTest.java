@@ -2,11 +2,14 @@ package org.opencmq.server.topic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +22,7 @@ import org.opencmq.protocol.action.NotifyStrategy;
 import org.opencmq.server.engine.Engine;
 import org.opencmq.server.engine.QueueConfig;
 import org.opencmq.server.engine.QueueKey;
+import org.opencmq.server.engine.Records;
 import org.opencmq.server.engine.VirtualTime;
 import org.opencmq.server.engine.local.EngineSettings;
 import org.opencmq.server.engine.local.LocalEngine;
@@ -158,12 +162,15 @@ class QueueEndTest {
     }
 
     @Test
-    void deletesTenThousandQueuesWithASubscriptionEachWithoutLookingAtAllOfThem() {
+    void deletesManyQueuesWithASubscriptionEachWithoutLookingAtAllOfThem() {
         // given
         List<QueueKey> queues = new ArrayList<>();
+        AtomicLong looked = new AtomicLong();
         TopicLimits wide = new TopicLimits(1, 20_000, Duration.ZERO, 5, 16, 5, 64, 15, 500);
         Subscriptions many = new Subscriptions(new Topics(engine, wide, time), engine, wide, time, new Nobody());
-        for (int i = 0; i < 10_000; i++) {
+        Subscriptions ending =
+                new Subscriptions(new Topics(engine, wide, time), counting(engine, looked), wide, time, new Nobody());
+        for (int i = 0; i < 2_000; i++) {
             TopicKey topic = new TopicKey("1000", new TopicName("t-" + i / 100));
             if (i % 100 == 0) {
                 get(new Topics(engine, TopicLimits.STRICT, time).create(topic, 65_536, FilterType.TAGS, false));
@@ -180,12 +187,28 @@ class QueueEndTest {
         }
 
         // when
-        long start = System.nanoTime();
-        queues.forEach(queue -> get(many.endpointDeleted(queue)));
-        Duration taken = Duration.ofNanos(System.nanoTime() - start);
+        queues.forEach(queue -> get(ending.endpointDeleted(queue)));
 
         // then
         assertThat(deliveryQueues()).isZero();
-        assertThat(taken).isLessThan(Duration.ofSeconds(10));
+        assertThat(looked).hasValue(queues.size());
+    }
+
+    /** The engine, counting the records that its lists answer. */
+    private static Engine counting(Engine engine, AtomicLong looked) {
+        Records records = proxy(Records.class, engine.records(), (method, answer) -> {
+            if (method.equals("list")) {
+                looked.addAndGet(((List<?>) get((CompletionStage<?>) answer)).size());
+            }
+            return answer;
+        });
+        return proxy(Engine.class, engine, (method, answer) -> method.equals("records") ? records : answer);
+    }
+
+    private static <T> T proxy(Class<T> type, T behind, BiFunction<String, Object, Object> change) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (self, method, arguments) -> change.apply(method.getName(), method.invoke(behind, arguments))));
     }
 }

@@ -158,6 +158,7 @@ class FolderTracesTest {
     void findsAfterARestartWhatWasWrittenBeforeAndPassesOverALineThatACrashTore() throws IOException {
         // given
         append("1", "orders");
+        assertThat(ids(all(10))).as("written").containsExactly("1");
         traces.close();
         Files.writeString(day("2026-01-01"), "{\"account\":\"1000\",\"ki", StandardOpenOption.APPEND);
 

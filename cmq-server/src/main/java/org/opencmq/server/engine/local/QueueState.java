@@ -57,7 +57,7 @@ final class QueueState {
     private long agedThrough;
     private long ageRetryAt;
 
-    /** When the latest rewind started; nothing is deleted at that moment or before it any more. */
+    /** When the latest rewind started: whatever is deleted later bears a later time, and the next rewind at least that. */
     private long rewoundAt = Long.MIN_VALUE;
 
     QueueState(
@@ -93,6 +93,7 @@ final class QueueState {
         if (head.deletedAt() != 0) {
             message.state = State.KEPT;
             kept.add(message);
+            rewoundAt = Math.max(rewoundAt, head.deletedAt() - 1);
             return;
         }
         live.add(message);
@@ -354,6 +355,12 @@ final class QueueState {
         inactive = 0;
         agedThrough = 0;
         effects.keep(new Change.RemoveMessages(number));
+    }
+
+    /** Starts a rewind; the answer is its moment, by which it is told what was deleted before it. */
+    long startRewind(long now) {
+        rewoundAt = Math.max(now, rewoundAt + 1);
+        return rewoundAt;
     }
 
     /**

@@ -98,7 +98,7 @@ final class Rewinding {
                 effects.answer(answer, RewindOutcome.OUT_OF_RANGE);
                 return;
             }
-            Order order = new Order(queue.state.number, now, from.toEpochMilli());
+            Order order = new Order(queue.state.number, queue.state.startRewind(now), from.toEpochMilli());
             long behind = bringBack(queue, order, Long.MIN_VALUE, now, effects);
             if (behind == Long.MAX_VALUE) {
                 effects.answer(answer, RewindOutcome.DONE);
