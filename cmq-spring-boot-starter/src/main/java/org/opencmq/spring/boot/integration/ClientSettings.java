@@ -27,18 +27,15 @@ final class ClientSettings {
             throw new IllegalStateException("a client of " + settings.endpoint()
                     + " must be defined as a bean of type CmqClient: it names no address");
         }
-        KeyPair keys = settings.credentials().orElseGet(() -> development(remote));
+        if (settings.credentials().isEmpty() && !remote.isPrivate()) {
+            throw new IllegalStateException("cmq.secret-id and cmq.secret-key must be set for " + remote.uri());
+        }
         CmqClientSettings.Builder builder = CmqClientSettings.builder(remote.uri())
-                .credentials(keys.secretId(), keys.secretKey())
+                .credentials(
+                        settings.credentials().map(KeyPair::secretId).orElse(CmqServer.DEVELOPMENT_SECRET_ID),
+                        settings.credentials().map(KeyPair::secretKey).orElse(CmqServer.DEVELOPMENT_SECRET_KEY))
                 .extensions(settings.extensions() ? Extensions.AUTO : Extensions.OFF);
         settings.topicEndpoint().ifPresent(builder::topicEndpoint);
         return builder.build();
-    }
-
-    private static KeyPair development(Endpoint.Remote remote) {
-        if (!remote.isPrivate()) {
-            throw new IllegalStateException("cmq.secret-id and cmq.secret-key must be set for " + remote.uri());
-        }
-        return new KeyPair(CmqServer.DEVELOPMENT_SECRET_ID, CmqServer.DEVELOPMENT_SECRET_KEY);
     }
 }
