@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,10 @@ class CancelledPollsIT {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CmqServer server = CmqServer.builder().start();
     private CmqClient client;
+
+    static {
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
+    }
 
     @BeforeEach
     void open() throws CmqException {
@@ -83,7 +88,7 @@ class CancelledPollsIT {
         cancellation.cancel();
 
         // then
-        assertThat(poll.get(10, TimeUnit.SECONDS)).isEmpty();
+        assertThat(poll.get(20, TimeUnit.SECONDS)).isEmpty();
         await().until(() -> server.requests().of("CancelReceive") == 1);
         await().until(() -> server.requests().waitingReceivers() == 0);
     }
@@ -133,7 +138,7 @@ class CancelledPollsIT {
         cancellation.cancel();
 
         // then
-        assertThat(poll.get(10, TimeUnit.SECONDS)).hasSize(1);
+        assertThat(poll.get(20, TimeUnit.SECONDS)).hasSize(1);
         assertThat(server.requests().of("CancelReceive")).isZero();
     }
 
@@ -148,7 +153,7 @@ class CancelledPollsIT {
         client.close();
 
         // then
-        assertThat(poll.get(10, TimeUnit.SECONDS)).isEmpty();
+        assertThat(poll.get(20, TimeUnit.SECONDS)).isEmpty();
         await().until(() -> server.requests().waitingReceivers() == 0);
     }
 }

@@ -143,7 +143,7 @@ class CmqClientIT {
         try (CmqClient client = open(Given.settings(endpoint()))) {
             Future<?> poll =
                     threads.submit(() -> client.receive(Given.ORDERS, 16, Duration.ofSeconds(30), cancellation));
-            assertThat(arrived.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(arrived.await(60, TimeUnit.SECONDS)).isTrue();
 
             // when
             cancellation.cancel();
@@ -169,7 +169,7 @@ class CmqClientIT {
                 threads.submit(() -> client.receive(Given.ORDERS, 16, Duration.ofSeconds(30), new Cancellation()));
         CompletableFuture<MessageId> sent = client.sends(Given.ORDERS).send(MESSAGE);
         CompletableFuture<MessageId> waiting = client.sends(Given.ORDERS).send(MESSAGE);
-        assertThat(arrived.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(arrived.await(60, TimeUnit.SECONDS)).isTrue();
 
         // when
         client.close();

@@ -119,7 +119,7 @@ class AbandonedQueuesIT {
             session.createProducer(queue).send(session.createTextMessage("late"));
 
             // then
-            assertThat(((TextMessage) consumer.receive(10_000)).getText()).isEqualTo("late");
+            assertThat(((TextMessage) consumer.receive(60_000)).getText()).isEqualTo("late");
         }
     }
 }

@@ -123,7 +123,7 @@ class ConnectionConsumerIT extends ServerFixture {
         consumer.close();
         send(connection, queue, 1);
         try (Session session = connection.createSession()) {
-            assertThat(session.createConsumer(queue).receive(5_000)).isNotNull();
+            assertThat(session.createConsumer(queue).receive(60_000)).isNotNull();
         }
         assertThatThrownBy(consumer::getServerSessionPool).isInstanceOf(jakarta.jms.IllegalStateException.class);
     }
@@ -188,7 +188,7 @@ class ConnectionConsumerIT extends ServerFixture {
         }));
         connection.createConnectionConsumer(queue, null, pool, 8);
         connection.start();
-        assertThat(entered.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(entered.await(60, TimeUnit.SECONDS)).isTrue();
 
         // when
         Thread stopping = new Thread(
@@ -203,7 +203,7 @@ class ConnectionConsumerIT extends ServerFixture {
         stopping.start();
         await().until(() -> stopping.getState() == Thread.State.WAITING);
         leave.countDown();
-        stopping.join(5_000);
+        stopping.join(60_000);
 
         // then
         assertThat(stopping.isAlive()).isFalse();

@@ -242,7 +242,7 @@ class FailureIT extends ServerFixture {
             producer.send(session.createTextMessage("m" + i));
         }
         sending.set(false);
-        cutting.get(5, TimeUnit.SECONDS);
+        cutting.get(60, TimeUnit.SECONDS);
 
         // then
         await().atMost(Duration.ofSeconds(60)).until(() -> heard.size() == count);

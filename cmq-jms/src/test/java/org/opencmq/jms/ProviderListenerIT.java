@@ -68,10 +68,10 @@ class ProviderListenerIT {
             JMSConsumer consumer = context.createConsumer(context.createQueue("told"));
 
             // when
-            assertThat(consumer.receive(10_000)).isNotNull();
+            assertThat(consumer.receive(60_000)).isNotNull();
             int held = factory.messagesInFlight();
             context.recover();
-            Message again = consumer.receive(10_000);
+            Message again = consumer.receive(60_000);
             again.acknowledge();
 
             // then
@@ -99,7 +99,7 @@ class ProviderListenerIT {
         try (JMSContext context = factory.createContext(JMSContext.CLIENT_ACKNOWLEDGE);
                 JMSContext other = factory.createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
             context.createProducer().send(context.createQueue("brief"), "hello");
-            Message held = context.createConsumer(context.createQueue("brief")).receive(10_000);
+            Message held = context.createConsumer(context.createQueue("brief")).receive(60_000);
 
             // when
             await().atMost(Duration.ofSeconds(20)).until(() -> told.contains("overran brief"));

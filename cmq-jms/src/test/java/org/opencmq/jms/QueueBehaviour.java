@@ -87,7 +87,7 @@ abstract class QueueBehaviour extends ServerFixture {
         }
 
         // then
-        await().atMost(Duration.ofSeconds(10)).until(() -> heard.size() >= 50);
+        await().atMost(Duration.ofMinutes(1)).until(() -> heard.size() >= 50);
         assertThat(heard)
                 .hasSize(50)
                 .startsWith("m0", "m1", "m2")
@@ -125,7 +125,7 @@ abstract class QueueBehaviour extends ServerFixture {
         send(sending, queue, "fails once");
 
         // then
-        await().atMost(Duration.ofSeconds(5)).until(() -> counts.size() >= 2);
+        await().atMost(Duration.ofMinutes(1)).until(() -> counts.size() >= 2);
         assertThat(counts).containsExactly(1, 2);
     }
 
@@ -446,7 +446,7 @@ abstract class QueueBehaviour extends ServerFixture {
             }
         });
         send(session, queue, "one");
-        assertThat(entered.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(entered.await(60, TimeUnit.SECONDS)).isTrue();
 
         // when
         CompletableFuture<Void> closing = CompletableFuture.runAsync(() -> {
@@ -460,7 +460,7 @@ abstract class QueueBehaviour extends ServerFixture {
         // then
         assertThat(closing).isNotDone();
         leave.countDown();
-        closing.get(5, TimeUnit.SECONDS);
+        closing.get(60, TimeUnit.SECONDS);
         assertThat(outcomes).containsExactly("refused");
         await().until(() -> server.requests().messagesDeleted() == 1);
     }

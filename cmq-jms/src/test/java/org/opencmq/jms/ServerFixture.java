@@ -2,9 +2,11 @@ package org.opencmq.jms;
 
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.opencmq.server.CmqServer;
@@ -13,6 +15,11 @@ import org.opencmq.server.CmqServer;
 abstract class ServerFixture {
 
     private static final AtomicInteger NEXT = new AtomicInteger(1);
+
+    static {
+        // How fast the machine is, is not what these tests are about.
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
+    }
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     protected CmqServer server;

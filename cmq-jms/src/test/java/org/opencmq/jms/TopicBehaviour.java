@@ -272,7 +272,7 @@ abstract class TopicBehaviour extends ServerFixture {
             publish(publishing, topic, "m" + i);
         }
         // then
-        await().atMost(Duration.ofSeconds(10)).until(() -> heard.size() >= 30);
+        await().atMost(Duration.ofMinutes(1)).until(() -> heard.size() >= 30);
         assertThat(heard).containsExactlyInAnyOrderElementsOf(sent);
         for (MessageConsumer consumer : consumers) {
             assertThat(subscriptionsOf(topic)).isOne();

@@ -199,7 +199,7 @@ class VendorCloudIT {
         publish.setMsgContent("hi");
         publish.setMsgTag(new String[] {"c", "z"});
         assertThat(client.PublishCmqMsg(publish).getMsgId()).isNotEmpty();
-        Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(
+        Awaitility.await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(
                         describe(client, inbox).getActiveMsgNum())
                 .isEqualTo(1));
         publish.setMsgTag(new String[] {"z"});
@@ -249,7 +249,7 @@ class VendorCloudIT {
         client.PublishCmqMsg(publish);
 
         // then
-        Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(
+        Awaitility.await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(
                         describe(client, inbox).getActiveMsgNum())
                 .isEqualTo(1));
     }

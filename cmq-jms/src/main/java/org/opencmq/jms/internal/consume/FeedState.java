@@ -25,11 +25,11 @@ import org.opencmq.protocol.envelope.MessageHeaders;
  */
 final class FeedState {
 
-    /** A poll that ends so soon is not worth breaking its connection for. */
-    private static final Duration NOT_WORTH_CANCELLING = Duration.ofMillis(150);
-
-    /** The same where what a poll still brings can be given back at once: ending it early would cost a request more. */
-    private static final Duration NOT_WORTH_CANCELLING_WITH_RELEASE = Duration.ofMillis(1_100);
+    /**
+     * A poll that ends so soon is left to end by itself, unless the feed stops: short receives follow each other, and what it
+     * still brings is kept for the next one or given back. Ending it early costs a request, or a connection on plain CMQ.
+     */
+    private static final Duration NOT_WORTH_CANCELLING = Duration.ofMillis(1_100);
 
     /** An empty answer that comes so long before the end of the wait is not what was asked for. */
     private static final Duration TOO_EARLY = Duration.ofMillis(500);
@@ -53,6 +53,8 @@ final class FeedState {
 
     /** From when everything at hand may be handed out: not earlier than the latest. */
     private Instant allRipeFrom = Instant.MIN;
+
+    private int releases;
 
     FeedState(ReceivePolicy policy, int largestBatch, boolean canRelease, RandomGenerator random) {
         this.policy = policy;
@@ -118,6 +120,20 @@ final class FeedState {
         } else {
             backoff.succeeded();
         }
+    }
+
+    /** Messages are being given back to the service; nothing is asked for before they are there. */
+    void releaseBegan() {
+        releases++;
+    }
+
+    /** What was being given back is where it belongs. */
+    void releaseEnded() {
+        releases--;
+    }
+
+    boolean isReleasing() {
+        return releases > 0;
     }
 
     /** A poll was cancelled. */
@@ -259,7 +275,8 @@ final class FeedState {
     }
 
     private void startPolls(FeedPlan plan, Instant now) {
-        if (backoff.holds(now)) {
+        // What is being given back must not be overtaken by what stands behind it.
+        if (isReleasing() || backoff.holds(now)) {
             return;
         }
         if (waiting.isEmpty()) {
@@ -302,7 +319,7 @@ final class FeedState {
         if (started && !waiting.isEmpty()) {
             return;
         }
-        Instant soon = now.plus(canRelease ? NOT_WORTH_CANCELLING_WITH_RELEASE : NOT_WORTH_CANCELLING);
+        Instant soon = now.plus(NOT_WORTH_CANCELLING);
         for (Poll poll : polls) {
             boolean worthIt = closed || !started || poll.endsAt().isAfter(soon);
             if (poll.isLong() && worthIt && !poll.cancellation().isCancelled()) {
@@ -321,6 +338,9 @@ final class FeedState {
                     plan.releases.add(delivery);
                 }
             }
+        }
+        if (!plan.releases.isEmpty()) {
+            releaseBegan();
         }
     }
 

@@ -148,6 +148,7 @@ public final class QueueFeed {
                     return atHand;
                 }
             }
+            awaitReleases();
             if (fetch(most) == 0) {
                 return Optional.empty();
             }
@@ -167,6 +168,31 @@ public final class QueueFeed {
         synchronized (lock) {
             return state.look(now());
         }
+    }
+
+    /** Until nothing is being given back, which what is asked for now would overtake. */
+    private void awaitReleases() {
+        boolean interrupted = false;
+        synchronized (lock) {
+            while (state.isReleasing()) {
+                try {
+                    lock.wait();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void releaseEnded() {
+        synchronized (lock) {
+            state.releaseEnded();
+            lock.notifyAll();
+        }
+        proceed();
     }
 
     private int fetch(int most) throws JMSException {
@@ -233,10 +259,14 @@ public final class QueueFeed {
         long first = deliveries.stream().mapToLong(Delivery::place).min().orElse(Long.MAX_VALUE);
         synchronized (lock) {
             all.addAll(state.takeBehind(first));
+            state.releaseBegan();
         }
         all.sort(Comparator.comparingLong(Delivery::place));
-        releaseToService(all);
-        proceed();
+        try {
+            releaseToService(all);
+        } finally {
+            releaseEnded();
+        }
     }
 
     /**
@@ -314,12 +344,23 @@ public final class QueueFeed {
         plan.cancels.forEach(poll -> poll.cancellation().cancel());
         plan.starts.forEach(this::start);
         plan.handovers.forEach(handover -> handover.taker().accept(handover.delivery()));
-        if (!plan.releases.isEmpty() && !gone) {
-            if (environment.features().changeVisibility()) {
-                releaseToService(plan.releases);
-            } else {
-                environment.undelivered().add(plan.releases);
+        if (!plan.releases.isEmpty()) {
+            try {
+                giveBack(plan.releases);
+            } finally {
+                releaseEnded();
             }
+        }
+    }
+
+    private void giveBack(List<Delivery> deliveries) {
+        if (gone) {
+            return;
+        }
+        if (environment.features().changeVisibility()) {
+            releaseToService(deliveries);
+        } else {
+            environment.undelivered().add(deliveries);
         }
     }
 

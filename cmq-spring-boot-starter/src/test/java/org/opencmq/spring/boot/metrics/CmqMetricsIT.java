@@ -35,11 +35,11 @@ class CmqMetricsIT {
                     Session session = connection.createSession(true, Session.SESSION_TRANSACTED);
                     MessageConsumer consumer = session.createConsumer(session.createQueue("measured"))) {
                 connection.start();
-                assertThat(consumer.receive(10_000)).isNotNull();
+                assertThat(consumer.receive(60_000)).isNotNull();
                 assertThat(registry.get(ProviderMeters.IN_FLIGHT).gauge().value())
                         .isEqualTo(1);
                 session.rollback();
-                assertThat(consumer.receive(10_000)).isNotNull();
+                assertThat(consumer.receive(60_000)).isNotNull();
                 session.commit();
                 assertThat(consumer.receiveNoWait()).isNull();
             }

@@ -284,7 +284,7 @@ class CmqMessageDrivenChannelAdapterIT {
 
             // when
             Message<?> message = next(out);
-            Message<?> again = out.receive(5_000);
+            Message<?> again = out.receive(60_000);
             AckUtils.accept(StaticMessageHeaderAccessor.getAcknowledgmentCallback(message));
 
             // then

@@ -233,7 +233,7 @@ class CmqMessageHandlerIT {
             assertThat(sent.receive().getHeaders()).containsKey(CmqHeaders.MSG_ID);
             CompletableFuture<?> first =
                     (CompletableFuture<?>) futures.receive().getPayload();
-            assertThat((Message<?>) first.get(10, TimeUnit.SECONDS))
+            assertThat((Message<?>) first.get(60, TimeUnit.SECONDS))
                     .extracting(Message::getPayload)
                     .isEqualTo("m0");
             ErrorMessage error = (ErrorMessage) failed.receive();
