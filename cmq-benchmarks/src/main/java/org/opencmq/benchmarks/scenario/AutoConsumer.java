@@ -7,7 +7,7 @@ import jakarta.jms.Session;
 /** One thread receives what lies in a queue, and the session acknowledges by itself; closing it, which flushes, counts. */
 record AutoConsumer() implements Scenario {
 
-    private static final long PATIENCE_MILLIS = 5_000;
+    private static final long PATIENCE_MILLIS = 30_000;
     private static final int LONGEST = 2;
 
     @Override
@@ -40,12 +40,12 @@ record AutoConsumer() implements Scenario {
         try (Session session = connection.createSession(Session.AUTO_ACKNOWLEDGE)) {
             MessageConsumer consumer = session.createConsumer(session.createQueue(bench.queue()));
             long received = 0;
-            while (received < there && System.nanoTime() < deadline) {
+            do {
                 if (consumer.receive(PATIENCE_MILLIS) == null) {
                     throw new IllegalStateException("the queue ended after " + received + " of " + there);
                 }
                 received++;
-            }
+            } while (received < there && System.nanoTime() < deadline);
             return received;
         }
     }

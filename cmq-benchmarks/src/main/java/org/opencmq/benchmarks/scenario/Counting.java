@@ -13,7 +13,10 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Listeners of one connection, each with a session of its own, that count what comes. */
 final class Counting implements MessageListener {
 
+    private static final int PATIENCE_SECONDS = 30;
+
     private final AtomicLong received = new AtomicLong();
+    private final CountDownLatch first = new CountDownLatch(1);
     private final CountDownLatch enough = new CountDownLatch(1);
     private final long wanted;
 
@@ -31,13 +34,24 @@ final class Counting implements MessageListener {
 
     @Override
     public void onMessage(Message message) {
-        if (received.incrementAndGet() == wanted) {
+        long count = received.incrementAndGet();
+        if (count == 1) {
+            first.countDown();
+        }
+        if (count == wanted) {
             enough.countDown();
         }
     }
 
     long received() {
         return received.get();
+    }
+
+    /** Waits until at least one came, however slow the machine is. */
+    void awaitFirst() throws InterruptedException {
+        if (!first.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("no message came in " + PATIENCE_SECONDS + " s");
+        }
     }
 
     /** Waits until the wanted number came, or the time is over. */

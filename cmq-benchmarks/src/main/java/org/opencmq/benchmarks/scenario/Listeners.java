@@ -28,6 +28,7 @@ record Listeners(int listeners) implements Scenario {
                 watch = Stopwatch.start(bench);
                 connection.start();
                 counting.await(bench.span().multipliedBy(LONGEST));
+                counting.awaitFirst();
             }
             return watch.stop(counting.received());
         } finally {

@@ -63,7 +63,7 @@ record PacedLatency(int perSecond) implements Scenario {
     }
 
     private static void await(Queue<Long> times, long count) throws InterruptedException {
-        long deadline = System.nanoTime() + 10_000_000_000L;
+        long deadline = System.nanoTime() + 30_000_000_000L;
         while (times.size() < count) {
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException(times.size() + " of " + count + " messages arrived");

@@ -27,13 +27,13 @@ final class Prefill {
                         connection.createSession(transacted ? Session.SESSION_TRANSACTED : Session.AUTO_ACKNOWLEDGE)) {
                     MessageProducer producer = session.createProducer(session.createQueue(bench.queue()));
                     long sent = 0;
-                    while (sent < wanted / senders && System.nanoTime() < deadline) {
+                    do {
                         producer.send(Bench.message(session));
                         sent++;
                         if (transacted && sent % IN_A_TRANSACTION == 0) {
                             session.commit();
                         }
-                    }
+                    } while (sent < wanted / senders && System.nanoTime() < deadline);
                     if (transacted) {
                         session.commit();
                     }

@@ -11,7 +11,7 @@ import jakarta.jms.Session;
 /** One requestor, one answering listener of another connection, a reply queue that stays; counts round trips. */
 record RequestReply() implements Scenario {
 
-    private static final long PATIENCE_MILLIS = 5_000;
+    private static final long PATIENCE_MILLIS = 30_000;
 
     @Override
     public String key() {

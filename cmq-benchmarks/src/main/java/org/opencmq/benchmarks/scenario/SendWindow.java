@@ -29,11 +29,11 @@ final class SendWindow implements CompletionListener {
         try (Session session = connection.createSession(Session.AUTO_ACKNOWLEDGE)) {
             MessageProducer producer = session.createProducer(session.createQueue(bench.queue()));
             long sent = 0;
-            while (System.nanoTime() < deadline) {
+            do {
                 free.acquire();
                 producer.send(Bench.message(session), this);
                 sent++;
-            }
+            } while (System.nanoTime() < deadline);
             free.acquire(WINDOW);
             Exception failed = failure.get();
             if (failed != null) {

@@ -25,6 +25,7 @@ record SendersAndListeners(int each) implements Scenario {
             Stopwatch watch = Stopwatch.start(bench);
             long deadline = System.nanoTime() + bench.span().toNanos();
             Load.run(each, number -> SynchronousSenders.send(bench, sending, deadline));
+            counting.awaitFirst();
             return watch.stop(counting.received());
         } finally {
             bench.client().discard(bench.queue());

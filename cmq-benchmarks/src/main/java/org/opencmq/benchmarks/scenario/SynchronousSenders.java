@@ -34,10 +34,10 @@ record SynchronousSenders(int senders) implements Scenario {
         try (Session session = connection.createSession(Session.AUTO_ACKNOWLEDGE)) {
             MessageProducer producer = session.createProducer(session.createQueue(bench.queue()));
             long sent = 0;
-            while (System.nanoTime() < deadline) {
+            do {
                 producer.send(Bench.message(session));
                 sent++;
-            }
+            } while (System.nanoTime() < deadline);
             return sent;
         }
     }

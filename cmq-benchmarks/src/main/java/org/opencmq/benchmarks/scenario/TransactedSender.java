@@ -33,13 +33,13 @@ record TransactedSender(int inTransaction) implements Scenario {
             Stopwatch watch = Stopwatch.start(bench);
             long deadline = System.nanoTime() + bench.span().toNanos();
             long sent = 0;
-            while (System.nanoTime() < deadline) {
+            do {
                 for (int i = 0; i < inTransaction; i++) {
                     producer.send(Bench.message(session));
                 }
                 session.commit();
                 sent += inTransaction;
-            }
+            } while (System.nanoTime() < deadline);
             return watch.stop(sent);
         } finally {
             bench.client().discard(bench.queue());

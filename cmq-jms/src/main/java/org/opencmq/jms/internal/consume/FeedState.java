@@ -280,7 +280,7 @@ final class FeedState {
             return;
         }
         if (waiting.isEmpty()) {
-            if (polls.isEmpty() && window.wantsMore(buffer.size(), now)) {
+            if (isToFetchAhead(now)) {
                 startPoll(plan, window.ask(0), Duration.ZERO, now);
             }
             return;
@@ -292,6 +292,11 @@ final class FeedState {
                 && polls.stream().mapToInt(Poll::max).sum() < waiting.size()) {
             startPoll(plan, window.ask(waiting.size()), Duration.ZERO, now);
         }
+    }
+
+    /** Whether little enough is at hand to fetch more before anybody asks. */
+    boolean isToFetchAhead(Instant now) {
+        return polls.isEmpty() && window.wantsMore(buffer.size(), now);
     }
 
     private void startPoll(FeedPlan plan, int max, Duration wait, Instant now) {

@@ -48,7 +48,7 @@ public final class ListenerPort implements Taker {
     }
 
     void ask() {
-        feed.want(this, Instant.MAX);
+        feed.takeReady(this::wants).ifPresentOrElse(this::accept, () -> feed.want(this, Instant.MAX));
     }
 
     void withdraw() {

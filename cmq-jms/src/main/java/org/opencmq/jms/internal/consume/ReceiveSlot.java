@@ -66,6 +66,10 @@ public final class ReceiveSlot implements Taker {
      * @throws JMSException when there cannot be one, or this thread was interrupted
      */
     public Optional<Delivery> await(Instant deadline) throws JMSException {
+        Optional<Delivery> ready = feed.takeReady(wanted);
+        if (ready.isPresent()) {
+            return ready;
+        }
         feed.want(this, deadline);
         try {
             return deadline.equals(Instant.MAX)
