@@ -7,8 +7,8 @@ import org.springframework.aot.hint.RuntimeHintsRegistrar;
 import org.springframework.util.ClassUtils;
 
 /**
- * What is looked up by name: the JNDI classes of the provider, what a directory or a stream makes of its objects, and the
- * stores of the embedded server, which {@code ServiceLoader} finds.
+ * What is looked up by name: the JNDI classes of the provider, what a directory or a stream makes of its objects, the stores
+ * of the embedded server, which {@code ServiceLoader} finds, and the pool whose presence {@code NativeFactories} asks for.
  */
 class CmqRuntimeHints implements RuntimeHintsRegistrar {
 
@@ -20,6 +20,7 @@ class CmqRuntimeHints implements RuntimeHintsRegistrar {
         byName(hints, classLoader, "org.opencmq.jms.jndi.CmqObjectFactory");
         byName(hints, classLoader, "org.opencmq.jms.CmqConnectionFactory");
         byName(hints, classLoader, "org.opencmq.server.rocksdb.RocksDbStoreProvider");
+        hints.reflection().registerTypeIfPresent(classLoader, "org.messaginghub.pooled.jms.JmsPoolConnectionFactory");
         for (String type : new String[] {"CmqQueue", "CmqTopic", "CmqTemporaryQueue", "CmqTemporaryTopic"}) {
             serialized(hints, classLoader, "org.opencmq.jms.internal.destination." + type);
         }

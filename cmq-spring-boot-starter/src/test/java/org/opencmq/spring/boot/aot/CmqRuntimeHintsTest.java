@@ -76,6 +76,12 @@ class CmqRuntimeHintsTest {
     }
 
     @Test
+    void findsThePoolWhoseConnectionFactoryIsLookedBehind() {
+        assertThat(reflection().onType(TypeReference.of("org.messaginghub.pooled.jms.JmsPoolConnectionFactory")))
+                .accepts(hints);
+    }
+
+    @Test
     void registersNothingThatIsNotThere() {
         RuntimeHints none = new RuntimeHints();
         new CmqRuntimeHints().registerHints(none, new ClassLoader(null) {});

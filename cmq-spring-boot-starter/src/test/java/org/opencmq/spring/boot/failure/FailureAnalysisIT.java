@@ -140,6 +140,22 @@ class FailureAnalysisIT {
     }
 
     @Test
+    void saysWhatToDoAboutDestinationsTheStartupCheckMisses(CapturedOutput output) {
+        fails(
+                Quiet.class,
+                "--cmq.endpoint=" + server.endpoint(),
+                "--cmq.secret-id=AKIDgood",
+                "--cmq.secret-key=good",
+                "--cmq.destinations.startup-check.mode=fail",
+                "--cmq.destinations.startup-check.queues=absent",
+                "--cmq.destinations.startup-check.topics=prices");
+        assertThat(output)
+                .contains("does not have queue absent, topic prices")
+                .contains("Action:")
+                .contains("Create queue absent, topic prices.");
+    }
+
+    @Test
     void saysTheSameOfWhatTheServiceRefuses(CapturedOutput output) {
         fails(Asking.class, "--cmq.endpoint=" + server.endpoint(), "--cmq.secret-id=AKIDgood", "--cmq.secret-key=good");
         assertThat(output).contains("code=4440").contains("cmq.destination.missing=create");

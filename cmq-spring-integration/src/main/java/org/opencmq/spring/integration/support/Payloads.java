@@ -119,7 +119,8 @@ final class Payloads {
         }
         if (body instanceof Body.External external) {
             throw new MessageConversionException("the body is kept in a payload store as '" + external.reference()
-                    + "', which only a JMS consumer with that store can read");
+                    + "', which only a JMS consumer with that store can read; receive it there (message.payloadFolder), or"
+                    + " let the sender compress its bodies (message.gzipAbove) or send less");
         }
         return "";
     }
@@ -147,9 +148,10 @@ final class Payloads {
                 throw new MessageConversionException("the body unpacks to more than " + MAX_UNPACKED_BYTES + " bytes");
             }
             return EnvelopeReader.readBody(new String(bytes, StandardCharsets.UTF_8))
+                    .filter(body -> !(body instanceof Body.Packed) && !(body instanceof Body.External))
                     .orElseThrow(() -> new MessageConversionException("what was compressed is no body of an envelope"));
         } catch (IOException e) {
-            throw new MessageConversionException("the compressed body is broken", e);
+            throw new MessageConversionException("the compressed body is broken: " + e.getMessage(), e);
         }
     }
 }

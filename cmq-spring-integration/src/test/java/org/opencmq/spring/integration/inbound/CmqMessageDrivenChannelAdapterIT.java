@@ -240,6 +240,38 @@ class CmqMessageDrivenChannelAdapterIT {
     }
 
     @Test
+    void retriesABatchAsOneAndRecoversAllOfIt(@UniqueName String queue) throws Exception {
+        try (TestFlow flow = TestFlow.at(cmq.endpoint()).queue(queue, LONG)) {
+            // given
+            AtomicInteger attempts = new AtomicInteger();
+            flow.channel("out", message -> {
+                throw new IllegalStateException("attempt " + attempts.incrementAndGet());
+            });
+            List<Object> recovered = Collections.synchronizedList(new ArrayList<>());
+            CmqMessageDrivenChannelAdapter adapter = adapter(flow, queue);
+            adapter.setBatch(true);
+            adapter.setMaxMessagesPerPoll(5);
+            adapter.setRetryTemplate(new RetryTemplate(RetryPolicy.builder()
+                    .maxRetries(2)
+                    .delay(Duration.ofMillis(1))
+                    .build()));
+            adapter.setRecoveryCallback((attributes, cause) -> recovered.addAll(
+                    (List<?>) ((MessagingException) cause).getFailedMessage().getPayload()));
+            for (int i = 0; i < 5; i++) {
+                flow.send(queue, "m" + i);
+            }
+
+            // when
+            flow.start();
+
+            // then
+            await().atMost(LONG).until(() -> recovered.size() == 5 && flow.isEmpty(queue));
+            assertThat(recovered).containsExactlyInAnyOrder("m0", "m1", "m2", "m3", "m4");
+            assertThat(attempts.get()).isGreaterThanOrEqualTo(3).matches(count -> count % 3 == 0);
+        }
+    }
+
+    @Test
     void acknowledgesByHandEachOfABatchAndTheRestComesAgain(@UniqueName String queue) throws Exception {
         try (TestFlow flow = TestFlow.at(cmq.endpoint()).queue(queue, LONG)) {
             // given

@@ -11,11 +11,13 @@ import jakarta.jms.ObjectMessage;
 import jakarta.jms.StreamMessage;
 import jakarta.jms.TextMessage;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.opencmq.jms.CmqConnectionFactory;
 import org.opencmq.spring.integration.TestFlow;
 import org.opencmq.spring.integration.inbound.CmqInboundGateway;
@@ -37,6 +39,59 @@ class JmsRoundTripIT {
 
     private static CmqConnectionFactory factory() {
         return new CmqConnectionFactory(cmq.endpoint().toString());
+    }
+
+    @Test
+    void whatJmsCompressesIsRead(@UniqueName String queue) throws Exception {
+        try (CmqConnectionFactory factory = factory();
+                TestFlow flow = TestFlow.at(cmq.endpoint())) {
+            // given
+            factory.setOption("message.gzipAbove", "100");
+            QueueChannel out = flow.queueChannel("out");
+            CmqMessageDrivenChannelAdapter adapter = new CmqMessageDrivenChannelAdapter(flow.client(), queue);
+            adapter.setOutputChannel(out);
+            flow.bean("adapter", CmqMessageDrivenChannelAdapter.class, () -> adapter)
+                    .start();
+            String text = "hello ".repeat(1000);
+
+            // when
+            try (JMSContext jms = factory.createContext()) {
+                jms.createProducer().setProperty("s", "x").send(jms.createQueue(queue), text);
+            }
+
+            // then
+            org.springframework.messaging.Message<?> message = out.receive(LONG);
+            assertThat(message.getPayload()).isEqualTo(text);
+            assertThat(message.getHeaders()).containsEntry("s", "x");
+        }
+    }
+
+    @Test
+    void aBodyInAPayloadStoreComesToTheErrorChannelWithItsReason(@UniqueName String queue, @TempDir Path folder)
+            throws Exception {
+        try (CmqConnectionFactory factory = factory();
+                TestFlow flow = TestFlow.at(cmq.endpoint())) {
+            // given
+            factory.setOption("message.payloadFolder", folder.toString());
+            QueueChannel errors = flow.queueChannel("errors");
+            CmqMessageDrivenChannelAdapter adapter = new CmqMessageDrivenChannelAdapter(flow.client(), queue);
+            adapter.setOutputChannel(flow.queueChannel("out"));
+            adapter.setErrorChannel(errors);
+            flow.bean("adapter", CmqMessageDrivenChannelAdapter.class, () -> adapter)
+                    .start();
+
+            // when
+            try (JMSContext jms = factory.createContext()) {
+                jms.createProducer().send(jms.createQueue(queue), "x".repeat(2 * 1024 * 1024));
+            }
+
+            // then
+            org.springframework.messaging.Message<?> error = errors.receive(LONG);
+            assertThat(error).isNotNull();
+            assertThat((Throwable) error.getPayload())
+                    .hasMessageContaining("payload store")
+                    .hasMessageContaining("message.payloadFolder");
+        }
     }
 
     @Test

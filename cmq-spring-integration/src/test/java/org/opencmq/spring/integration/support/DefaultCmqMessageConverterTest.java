@@ -3,12 +3,22 @@ package org.opencmq.spring.integration.support;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.opencmq.jms.internal.destination.DestinationNames;
 import org.opencmq.protocol.envelope.Address;
+import org.opencmq.protocol.envelope.Body;
+import org.opencmq.protocol.envelope.Envelope;
+import org.opencmq.protocol.envelope.EnvelopeWriter;
+import org.opencmq.protocol.envelope.MessageHeaders;
 import org.opencmq.spring.integration.support.CmqMessageConverter.Instruction;
 import org.springframework.integration.support.MessageBuilder;
 import org.springframework.messaging.Message;
@@ -67,6 +77,53 @@ class DefaultCmqMessageConverterTest {
         assertThat(content.headers())
                 .containsEntry(CmqHeaders.UNREADABLE, true)
                 .containsKey(CmqHeaders.UNREADABLE_REASON);
+    }
+
+    @Test
+    void readsCompressedBodies() throws Exception {
+        String text = envelope(packed(EnvelopeWriter.writeBody(new Body.Text("hello".repeat(1000)))));
+
+        assertThat(new DefaultCmqMessageConverter().fromText(text, null).payload())
+                .isEqualTo("hello".repeat(1000));
+    }
+
+    @Test
+    void saysWhatIsWrongWithACompressedBody() throws Exception {
+        DefaultCmqMessageConverter converter = new DefaultCmqMessageConverter();
+        Body other = packed("[]");
+
+        assertThatThrownBy(() -> converter.fromText(envelope(other), null))
+                .isInstanceOf(MessageConversionException.class)
+                .hasMessageContaining("no body of an envelope");
+        assertThatThrownBy(() -> converter.fromText(envelope(new Body.Packed("gzip", new byte[] {1, 2})), null))
+                .isInstanceOf(MessageConversionException.class)
+                .hasMessageContaining("the compressed body is broken");
+        assertThatThrownBy(() -> converter.fromText(envelope(new Body.Packed("zstd", new byte[] {1})), null))
+                .isInstanceOf(MessageConversionException.class)
+                .hasMessageContaining("'zstd'");
+    }
+
+    @Test
+    void saysThatABodyIsInAPayloadStore() {
+        String text = envelope(new Body.External("orders/17", Optional.empty()));
+
+        assertThatThrownBy(() -> new DefaultCmqMessageConverter().fromText(text, null))
+                .isInstanceOf(MessageConversionException.class)
+                .hasMessageContaining("'orders/17'")
+                .hasMessageContaining("message.payloadFolder");
+    }
+
+    private static String envelope(Body body) {
+        return EnvelopeWriter.write(
+                new Envelope(MessageHeaders.builder().id("ID:1").build(), Map.of(), body));
+    }
+
+    private static Body packed(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return new Body.Packed(Body.Packed.GZIP, bytes.toByteArray());
     }
 
     @Test
