@@ -133,9 +133,18 @@ final class SelectorParser {
         cursor.advance();
         Token next = cursor.token();
         Expression right = sum();
-        return relation.isOrdering()
-                ? new Condition.Comparison(numeric(left, start), relation, numeric(right, next))
-                : new Condition.Comparison(value(left), relation, value(right));
+        if (relation.isOrdering()) {
+            return new Condition.Comparison(numeric(left, start), relation, numeric(right, next));
+        }
+        if (left instanceof Literal one && right instanceof Literal other && isTruth(one) != isTruth(other)) {
+            throw cursor.wrong(
+                    next, "an identifier or a literal of the same type (TRUE and FALSE equal no other literal)");
+        }
+        return new Condition.Comparison(value(left), relation, value(right));
+    }
+
+    private static boolean isTruth(Literal literal) {
+        return literal.value() instanceof Boolean;
     }
 
     private Condition between(Value tested, boolean negated) throws SelectorSyntaxException {

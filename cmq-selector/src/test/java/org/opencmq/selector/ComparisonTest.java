@@ -98,7 +98,6 @@ class ComparisonTest {
         "`a` = `a`, TRUE",
         "`a` = 1, FALSE",
         "`a` <> 1, FALSE",
-        "TRUE = 1, FALSE",
         "TRUE = TRUE, TRUE",
         "true <> FALSE, TRUE",
         "1 = 1.0, TRUE",

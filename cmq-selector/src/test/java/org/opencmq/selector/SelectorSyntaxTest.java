@@ -96,6 +96,8 @@ class SelectorSyntaxTest {
                 row("'x' * 2 = 1", 0, "'x'", "number"),
                 row("-'x' = a", 1, "'x'", "number"),
                 row("2 / TRUE = a", 4, "TRUE", "number"),
+                row("TRUE = 1", 7, "1", "same type"),
+                row("'x' <> FALSE", 7, "FALSE", "same type"),
                 row("1 IN ('x')", 0, "1", "identifier"),
                 row("'x' LIKE 'x'", 0, "'x'", "identifier"),
                 row("a + 1 IS NULL", 0, "a", "identifier"));

@@ -350,4 +350,21 @@ public abstract class ClosedObjectsChapter extends Chapter {
                 .doesNotThrowAnyException();
         assertThatThrownBy(connection::start).isInstanceOf(IllegalStateException.class);
     }
+
+    @Test
+    @JudgeDiffers("answers while another context keeps the connection open")
+    void aClosedContextFailsAlsoWhileAnotherSharesItsConnection() {
+        // given
+        JMSContext shared = context();
+        JMSContext closed = shared.createContext(JMSContext.AUTO_ACKNOWLEDGE);
+
+        // when
+        closed.close();
+
+        // then
+        refused(IllegalStateRuntimeException.class, closed::getClientID);
+        refused(IllegalStateRuntimeException.class, closed::getMetaData);
+        refused(IllegalStateRuntimeException.class, closed::getExceptionListener);
+        assertThat(shared.getMetaData()).isNotNull();
+    }
 }

@@ -94,6 +94,23 @@ public abstract class ThreadRulesChapter extends Chapter {
     }
 
     @Test
+    void aCompletionListenerMayStopItsConnection() throws Exception {
+        Connection connection = started();
+        assertThat(inCompletionListener(connection.createSession(), connection::stop))
+                .isSameAs(Attempt.SUCCESS);
+    }
+
+    @Test
+    void aCompletionListenerMayStopItsContext() throws Exception {
+        JMSContext context = context();
+        Attempt attempt = new Attempt();
+        context.createProducer()
+                .setAsync(new Completion(attempt, context::stop))
+                .send(context.createQueue(unique("queue")), "x");
+        assertThat(soon(attempt.outcomes)).isSameAs(Attempt.SUCCESS);
+    }
+
+    @Test
     void aCompletionListenerMustNotCloseItsSession() throws Exception {
         Session session = session();
         assertThat(inCompletionListener(session, session::close)).isInstanceOf(IllegalStateException.class);

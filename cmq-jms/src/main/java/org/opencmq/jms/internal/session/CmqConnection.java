@@ -224,7 +224,7 @@ public final class CmqConnection implements QueueConnection, TopicConnection {
     @Override
     public void stop() throws JMSException {
         use();
-        checkNotInListener("stopped");
+        checkNotInMessageListener();
         synchronized (lifecycle) {
             if (!phase.compareAndSet(Phase.STARTED, Phase.STOPPED)) {
                 checkOpen();
@@ -280,6 +280,16 @@ public final class CmqConnection implements QueueConnection, TopicConnection {
 
     void closed(SessionCore session) {
         sessions.remove(session);
+    }
+
+    /** A completion listener may stop what a message listener may not: a stop does not wait for completions. */
+    private void checkNotInMessageListener() throws IllegalStateException {
+        for (SessionCore session : sessions) {
+            if (session.isCurrentThreadInMessageListener()) {
+                throw new IllegalStateException(
+                        "a connection must not be stopped by a message listener of one of its sessions");
+            }
+        }
     }
 
     private void checkNotInListener(String verb) throws IllegalStateException {

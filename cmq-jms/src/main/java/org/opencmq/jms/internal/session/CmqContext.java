@@ -148,6 +148,7 @@ public final class CmqContext implements JMSContext {
 
     @Override
     public @Nullable String getClientID() {
+        act(this::checkOpen);
         return uncheckedOrNull(connection::getClientID);
     }
 
@@ -167,11 +168,13 @@ public final class CmqContext implements JMSContext {
 
     @Override
     public ConnectionMetaData getMetaData() {
+        act(this::checkOpen);
         return unchecked(connection::getMetaData);
     }
 
     @Override
     public @Nullable ExceptionListener getExceptionListener() {
+        act(this::checkOpen);
         return uncheckedOrNull(connection::getExceptionListener);
     }
 

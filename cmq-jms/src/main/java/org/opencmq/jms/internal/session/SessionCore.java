@@ -129,7 +129,11 @@ final class SessionCore {
     }
 
     boolean isCurrentThreadInCallback() {
-        return dispatcher.isCurrentThread() || teller.isCurrentThread() || loaded.isCurrentThread();
+        return isCurrentThreadInMessageListener() || teller.isCurrentThread();
+    }
+
+    boolean isCurrentThreadInMessageListener() {
+        return dispatcher.isCurrentThread() || loaded.isCurrentThread();
     }
 
     // Lifecycle, driven by the connection
