@@ -117,6 +117,12 @@ final class SequenceIndex {
     private int blockOf(long sequence) {
         int low = 0;
         int high = blocks.size() - 1;
+        if (blocks.get(high).beginsAt() <= sequence) {
+            return high; // sends and restarts add at the end
+        }
+        if (high > 0 && blocks.get(1).beginsAt() > sequence) {
+            return 0; // receiving and deleting go on at the head
+        }
         while (low < high) {
             int middle = (low + high + 1) >>> 1;
             if (blocks.get(middle).beginsAt() <= sequence) {
