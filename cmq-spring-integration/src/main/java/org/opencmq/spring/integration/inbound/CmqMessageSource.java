@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.opencmq.client.Cancellation;
 import org.opencmq.client.CmqCancelledException;
 import org.opencmq.client.CmqClient;
 import org.opencmq.client.CmqException;
@@ -19,7 +20,6 @@ import org.opencmq.spring.integration.listener.Lease;
 import org.opencmq.spring.integration.listener.LeaseAcknowledgment;
 import org.opencmq.spring.integration.listener.LeaseBook;
 import org.opencmq.spring.integration.listener.ListenerOptions;
-import org.opencmq.spring.integration.listener.Poll;
 import org.opencmq.spring.integration.listener.Reception;
 import org.opencmq.spring.integration.support.CmqHeaderMapper;
 import org.opencmq.spring.integration.support.CmqMessageConverter;
@@ -51,7 +51,7 @@ public class CmqMessageSource extends AbstractFetchLimitingMessageSource<Object>
     private volatile @Nullable LeaseBook book;
     private volatile boolean running;
     private volatile boolean lengthKnown;
-    private volatile @Nullable Poll current;
+    private volatile @Nullable Cancellation current;
 
     /**
      * A source of a queue, which is made when it is missing.
@@ -127,9 +127,9 @@ public class CmqMessageSource extends AbstractFetchLimitingMessageSource<Object>
     @Override
     public void stop() {
         running = false;
-        Poll poll = current;
+        Cancellation poll = current;
         if (poll != null) {
-            poll.finish();
+            poll.cancel();
         }
         lock.lock();
         try {
@@ -232,15 +232,15 @@ public class CmqMessageSource extends AbstractFetchLimitingMessageSource<Object>
     }
 
     private List<Lease> receive(LeaseBook leases, int max) {
-        Poll poll = new Poll();
-        current = poll;
+        Cancellation ending = new Cancellation();
+        current = ending;
         try {
             if (!lengthKnown && options.leases().renew()) {
                 learnLength(leases);
             }
-            return leases.receive(max, receiveTimeout, Optional.empty(), poll.cancellation());
+            return leases.receive(max, receiveTimeout, Optional.empty(), ending);
         } catch (CmqCancelledException e) {
-            if (poll.cancellation().isCancelled()) {
+            if (ending.isCancelled()) {
                 return List.of();
             }
             throw new MessagingException("receiving from " + queue + " was ended: " + e.getMessage(), e);
@@ -253,7 +253,6 @@ public class CmqMessageSource extends AbstractFetchLimitingMessageSource<Object>
         } catch (CmqException e) {
             throw new MessagingException("receiving from " + queue + " failed: " + e.getMessage(), e);
         } finally {
-            poll.end();
             current = null;
         }
     }

@@ -102,9 +102,7 @@ public final class LeaseBook implements AutoCloseable {
         int most = Math.min(max, client.capabilities().maxBatchEntries());
         BatchReceiveMessage request =
                 new BatchReceiveMessage(queue, most, Optional.of(wait), Optional.empty(), selector);
-        List<ReceivedMessage> messages = client.execute(
-                        BatchReceiveMessage.ACTION, request, CallOptions.longPoll(wait, cancellation))
-                .messages();
+        List<ReceivedMessage> messages = client.receive(request, cancellation);
         long now = System.nanoTime();
         List<Lease> leases = new ArrayList<>(messages.size());
         for (ReceivedMessage message : messages) {

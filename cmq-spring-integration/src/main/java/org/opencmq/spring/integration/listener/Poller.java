@@ -32,7 +32,7 @@ final class Poller implements Runnable {
     private final AtomicLong received;
     private final AtomicLong outages;
 
-    private volatile @Nullable Poll current;
+    private volatile @Nullable Cancellation current;
     private boolean lengthKnown;
     private int failures;
 
@@ -53,9 +53,9 @@ final class Poller implements Runnable {
 
     /** Ends the poll under way; what it leased meanwhile is given back when it may not be handled. */
     void interruptPoll() {
-        Poll running = current;
+        Cancellation running = current;
         if (running != null) {
-            running.finish();
+            running.cancel();
         }
     }
 
@@ -63,14 +63,13 @@ final class Poller implements Runnable {
     public void run() {
         try {
             while (buffer.awaitDemand()) {
-                Poll poll = new Poll();
-                current = poll;
+                Cancellation ending = new Cancellation();
+                current = ending;
                 try {
                     if (buffer.isOpenForWork()) { // else it was paused or closed before there was a poll to end
-                        poll(poll.cancellation());
+                        poll(ending);
                     }
                 } finally {
-                    poll.end();
                     current = null;
                 }
             }
