@@ -66,12 +66,13 @@ public final class CmqClient implements AutoCloseable {
         this.control = cloud.<ControlPlane>map(way -> new ControlPlaneCloud(new CloudCaller(way)))
                 .orElseGet(() -> new ControlPlaneV2(carrier));
         PipelineLimits limits = settings.pipelines();
-        this.sends =
-                new SharedByDestination<>(queue -> new Pipeline<>(new SendFreight(queue, carrier), limits, workers));
-        this.publishes =
-                new SharedByDestination<>(topic -> new Pipeline<>(new PublishFreight(topic, carrier), limits, workers));
-        this.deletes =
-                new SharedByDestination<>(queue -> new Pipeline<>(new DeleteFreight(queue, carrier), limits, workers));
+        Rest rest = Rest.on(workers);
+        this.sends = new SharedByDestination<>(
+                queue -> new Pipeline<>(new SendFreight(queue, carrier), limits, workers, rest));
+        this.publishes = new SharedByDestination<>(
+                topic -> new Pipeline<>(new PublishFreight(topic, carrier), limits, workers, rest));
+        this.deletes = new SharedByDestination<>(
+                queue -> new Pipeline<>(new DeleteFreight(queue, carrier), limits, workers, rest));
     }
 
     /** Opens a client. */

@@ -20,6 +20,7 @@ final class Lanes<E, O> {
     private final Map<Object, Lane<E, O>> lanes = new HashMap<>();
     private final LinkedHashSet<Lane<E, O>> ready = new LinkedHashSet<>();
     private int readyEntries;
+    private int waitingEntries;
 
     private static final class Lane<E, O> {
         private final ArrayDeque<Slot<E, O>> waiting = new ArrayDeque<>();
@@ -31,7 +32,13 @@ final class Lanes<E, O> {
         return readyEntries;
     }
 
+    /** Entries that could leave now or stand back. */
+    int waitingEntries() {
+        return waitingEntries;
+    }
+
     void add(Slot<E, O> slot) {
+        waitingEntries++;
         Lane<E, O> lane = lanes.computeIfAbsent(slot.lane(), key -> new Lane<>());
         lane.waiting.add(slot);
         if (!lane.busy) {
@@ -64,6 +71,7 @@ final class Lanes<E, O> {
                 readyEntries -= batch.size() - before + lane.waiting.size();
             }
         }
+        waitingEntries -= batch.size();
         return batch;
     }
 
@@ -92,6 +100,7 @@ final class Lanes<E, O> {
         }
         ready.clear();
         readyEntries = 0;
+        waitingEntries = 0;
         return drained;
     }
 

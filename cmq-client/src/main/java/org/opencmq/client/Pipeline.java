@@ -1,5 +1,6 @@
 package org.opencmq.client;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,7 +13,8 @@ import org.opencmq.protocol.error.CmqErrorCode;
 /**
  * Natural batching for one destination. When nothing is in flight, an entry leaves at once; while a request is in flight,
  * entries gather and leave together when it is over. A further request in parallel starts only when a full batch is ready. No
- * timer, no added wait: load makes the batches.
+ * added wait: load makes the batches. Only an entry nobody waits for may rest, and leaves when a batch is full, when another
+ * is in a hurry, or when its time is over.
  *
  * <p>This object owns what waits and what is in flight, under one monitor that is never held during a request or while a
  * caller is told its outcome.
@@ -22,6 +24,7 @@ final class Pipeline<E, O> {
     private final Freight<E, O> freight;
     private final PipelineLimits bounds;
     private final Executor workers;
+    private final Rest rest;
 
     private final Object turn = new Object();
     private final Lanes<E, O> lanes = new Lanes<>(); // this and all below guarded by turn
@@ -29,27 +32,70 @@ final class Pipeline<E, O> {
     private long outstandingBytes;
     private int inFlight;
     private boolean closed;
+    private boolean due;
+    private boolean resting;
     private boolean limitsAsked;
     private BatchLimits limits = BatchLimits.PLAIN;
 
-    Pipeline(Freight<E, O> freight, PipelineLimits bounds, Executor workers) {
+    Pipeline(Freight<E, O> freight, PipelineLimits bounds, Executor workers, Rest rest) {
         this.freight = freight;
         this.bounds = bounds;
         this.workers = workers;
+        this.rest = rest;
     }
 
     /** Hands an entry over; never blocks. */
     CompletableFuture<O> submit(E entry) {
         Slot<E, O> slot = freight.slot(entry);
-        List<Slot<E, O>> batch = admit(slot);
+        List<Slot<E, O>> batch = admit(slot, true);
         start(batch);
         return slot.promise();
+    }
+
+    /**
+     * Hands an entry over whose outcome nobody waits for; never blocks.
+     *
+     * @param patience how long it may rest; the first of those that rest together decides
+     */
+    CompletableFuture<O> submitPatiently(E entry, Duration patience) {
+        if (patience.isZero()) {
+            return submit(entry);
+        }
+        Slot<E, O> slot = freight.slot(entry);
+        List<Slot<E, O>> batch = admit(slot, false);
+        boolean arm;
+        synchronized (turn) {
+            arm = !resting && !due && lanes.waitingEntries() > 0;
+            resting |= arm;
+        }
+        start(batch);
+        if (arm) {
+            rest.after(patience, this::restIsOver);
+        }
+        return slot.promise();
+    }
+
+    /** Lets leave what rests. */
+    void hurry() {
+        List<Slot<E, O>> batch;
+        synchronized (turn) {
+            due |= lanes.waitingEntries() > 0;
+            batch = next();
+        }
+        start(batch);
+    }
+
+    private void restIsOver() {
+        synchronized (turn) {
+            resting = false;
+        }
+        hurry();
     }
 
     /** Hands an entry over and waits for its outcome; carries it on this thread when nothing else is in flight. */
     O submitAndWait(E entry) throws CmqException {
         Slot<E, O> slot = freight.slot(entry);
-        List<Slot<E, O>> batch = admit(slot);
+        List<Slot<E, O>> batch = admit(slot, true);
         boolean mine = batch.size() == 1 && batch.get(0).equals(slot);
         if (mine) {
             carry(batch);
@@ -60,8 +106,9 @@ final class Pipeline<E, O> {
         return await(slot, mine);
     }
 
-    /** Completes when all that was handed over before has its outcome, good or bad; never exceptionally. */
+    /** Completes when all that was handed over before, which rests no longer, has its outcome, good or bad; never exceptionally. */
     CompletableFuture<Void> idle() {
+        hurry();
         CompletableFuture<?>[] all;
         synchronized (turn) {
             all = outstanding.stream().map(Slot::promise).toArray(CompletableFuture<?>[]::new);
@@ -89,7 +136,7 @@ final class Pipeline<E, O> {
     }
 
     /** Takes the entry in, or fails it; returns what is to leave now. */
-    private List<Slot<E, O>> admit(Slot<E, O> slot) {
+    private List<Slot<E, O>> admit(Slot<E, O> slot, boolean atOnce) {
         String refusal;
         synchronized (turn) {
             refusal = refusal(slot);
@@ -97,6 +144,7 @@ final class Pipeline<E, O> {
                 outstanding.add(slot);
                 outstandingBytes += slot.bytes();
                 lanes.add(slot);
+                due |= atOnce;
                 return next();
             }
         }
@@ -120,11 +168,12 @@ final class Pipeline<E, O> {
 
     /** What leaves now; called under the monitor. */
     private List<Slot<E, O>> next() {
-        boolean free =
-                inFlight == 0 || (inFlight < bounds.parallelRequests() && lanes.readyEntries() >= limits.entries());
+        boolean free = (inFlight == 0 && due)
+                || (inFlight < bounds.parallelRequests() && lanes.readyEntries() >= limits.entries());
         List<Slot<E, O>> batch = free ? lanes.take(limits) : List.of();
         if (!batch.isEmpty()) {
             inFlight++;
+            due &= lanes.waitingEntries() > 0;
         }
         return batch;
     }

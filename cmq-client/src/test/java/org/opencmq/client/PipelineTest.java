@@ -19,7 +19,10 @@ import org.opencmq.protocol.ReceiptHandle;
 @SuppressWarnings("FutureReturnValueIgnored") // many entries only fill the pipeline
 class PipelineTest {
 
+    private static final Duration PATIENCE = Duration.ofMillis(100);
+
     private final ArrayDeque<Runnable> workers = new ArrayDeque<>();
+    private final ArrayDeque<Runnable> rests = new ArrayDeque<>();
     private final List<List<String>> requests = new ArrayList<>();
     private ScriptedExchange.Reply reply = this::accept;
     private BatchLimits offered = BatchLimits.PLAIN;
@@ -299,7 +302,8 @@ class PipelineTest {
                      {"code":6000,"message":"(10140)delete message failed","receiptHandle":"h3"},
                      {"code":4000,"message":"(10470)receiptHandle error","receiptHandle":"h4"}]}""";
         };
-        var pipeline = new Pipeline<>(new DeleteFreight(Given.ORDERS, carrier()), PipelineLimits.DEFAULT, workers::add);
+        var pipeline = new Pipeline<>(
+                new DeleteFreight(Given.ORDERS, carrier()), PipelineLimits.DEFAULT, workers::add, this::rest);
 
         // when
         List<CompletableFuture<DeleteOutcome>> deleted = IntStream.range(0, 5)
@@ -315,8 +319,121 @@ class PipelineTest {
         assertThat(deleted.get(4)).isCompletedExceptionally();
     }
 
+    @Test
+    void letsRestWhatNobodyWaitsForUntilItsTimeIsOver() {
+        // given
+        var pipeline = sends(PipelineLimits.DEFAULT);
+
+        // when
+        pipeline.submitPatiently(message("a", 1), PATIENCE);
+        CompletableFuture<MessageId> last = pipeline.submitPatiently(message("b", 2), PATIENCE);
+        runWorkers();
+
+        // then
+        assertThat(requests).isEmpty();
+        assertThat(rests).hasSize(1);
+
+        // when
+        rests.remove().run();
+        runWorkers();
+
+        // then
+        assertThat(requests).containsExactly(List.of("a", "b"));
+        assertThat(last).isCompleted();
+    }
+
+    @Test
+    void restsAgainAfterEachGathering() {
+        // given
+        var pipeline = sends(PipelineLimits.DEFAULT);
+        pipeline.submitPatiently(message("a", 1), PATIENCE);
+        rests.remove().run();
+        pipeline.submitPatiently(message("b", 2), PATIENCE);
+
+        // when
+        runWorkers();
+
+        // then
+        assertThat(requests).containsExactly(List.of("a"));
+        rests.remove().run();
+        runWorkers();
+        assertThat(requests).containsExactly(List.of("a"), List.of("b"));
+        assertThat(rests).isEmpty();
+    }
+
+    @Test
+    void takesAlongWhatRestsWhenAnotherIsInAHurry() {
+        // given
+        var pipeline = sends(PipelineLimits.DEFAULT);
+        pipeline.submitPatiently(message("a", 1), PATIENCE);
+
+        // when
+        pipeline.submit(message("b", 2));
+        runWorkers();
+
+        // then
+        assertThat(requests).containsExactly(List.of("a", "b"));
+        rests.remove().run();
+        runWorkers();
+        assertThat(requests).hasSize(1);
+    }
+
+    @Test
+    void aFullBatchDoesNotRest() {
+        // given
+        var pipeline = sends(PipelineLimits.DEFAULT);
+
+        // when
+        for (int i = 0; i < 18; i++) {
+            pipeline.submitPatiently(message("m" + i, i), PATIENCE);
+        }
+        runWorkers();
+
+        // then
+        assertThat(requests).extracting(List::size).containsExactly(16);
+        pipeline.hurry();
+        runWorkers();
+        assertThat(requests).extracting(List::size).containsExactly(16, 2);
+    }
+
+    @Test
+    void nothingRestsOnceSomebodyWaitsForAllOfIt() {
+        // given
+        var pipeline = sends(PipelineLimits.DEFAULT);
+        pipeline.submitPatiently(message("a", 1), PATIENCE);
+
+        // when
+        CompletableFuture<Void> idle = pipeline.idle();
+        runWorkers();
+
+        // then
+        assertThat(idle).isCompleted();
+        assertThat(requests).containsExactly(List.of("a"));
+    }
+
+    @Test
+    void whatIsInAHurryLeavesAfterTheRequestInFlightThoughOthersRest() {
+        // given one in flight, and one of the same lane behind it
+        var pipeline = sends(PipelineLimits.DEFAULT);
+        pipeline.submit(message("a", 1));
+        pipeline.submit(message("b", 1));
+        pipeline.submitPatiently(message("c", 2), PATIENCE);
+
+        // when
+        runWorkers();
+
+        // then
+        assertThat(requests).hasSize(2);
+        assertThat(requests.get(1)).containsExactlyInAnyOrder("b", "c");
+    }
+
     private Pipeline<OutgoingMessage, MessageId> sends(PipelineLimits limits) {
-        return new Pipeline<>(new SendFreight(Given.ORDERS, carrier()), limits, workers::add);
+        return new Pipeline<>(new SendFreight(Given.ORDERS, carrier()), limits, workers::add, this::rest);
+    }
+
+    private void rest(Duration patience, Runnable task) {
+        assertThat(patience).isPositive();
+        rests.add(task);
     }
 
     private void runWorkers() {

@@ -123,11 +123,15 @@ public enum Option {
     STRICT_ACKNOWLEDGE(
             "strictAcknowledge",
             "true or false",
-            (b, v) -> b.acknowledge = new AcknowledgePolicy(flag("strictAcknowledge", v), b.acknowledge.window())),
+            (b, v) -> b.acknowledge = b.acknowledge.withStrict(flag("strictAcknowledge", v))),
     ACKNOWLEDGE_WINDOW(
             "acknowledge.window",
             "unconfirmed acknowledgements of a session, 1 to 10000",
-            (b, v) -> b.acknowledge = new AcknowledgePolicy(b.acknowledge.strict(), number("acknowledge.window", v))),
+            (b, v) -> b.acknowledge = b.acknowledge.withWindow(number("acknowledge.window", v))),
+    ACKNOWLEDGE_LINGER(
+            "acknowledge.linger",
+            "how long an acknowledgement may wait for others to leave with, up to 10 s",
+            (b, v) -> b.acknowledge = b.acknowledge.withLinger(duration("acknowledge.linger", v))),
     REDELIVERY_FIRST_PAUSE(
             "redelivery.firstPause",
             "pause before the second redelivery",

@@ -13,6 +13,13 @@ final class Ranges {
         }
     }
 
+    static void between(String name, Duration value, Duration lowest, Duration highest) {
+        if (value.compareTo(lowest) < 0 || value.compareTo(highest) > 0) {
+            throw new IllegalArgumentException(name + " must be " + DurationText.write(lowest) + " to "
+                    + DurationText.write(highest) + ", was " + DurationText.write(value));
+        }
+    }
+
     static void positive(String name, Duration value) {
         if (value.isZero() || value.isNegative()) {
             throw new IllegalArgumentException(name + " must be above zero, was " + DurationText.write(value));

@@ -96,6 +96,10 @@ final class Options {
                 "acknowledge.window",
                 Option.ACKNOWLEDGE_WINDOW,
                 properties.getAcknowledge().getWindow());
+        set(
+                "acknowledge.linger",
+                Option.ACKNOWLEDGE_LINGER,
+                properties.getAcknowledge().getLinger());
         set("send.compress-above", Option.GZIP_ABOVE, properties.getSend().getCompressAbove());
         set("send.payload-folder", Option.PAYLOAD_FOLDER, properties.getSend().getPayloadFolder());
         set(

@@ -59,6 +59,7 @@ class CmqPropertiesTest {
                     cmq.redelivery.attempts=0                           | attempts=0
                     cmq.acknowledge.strict=true                         | strict=true
                     cmq.acknowledge.window=7                            | window=7
+                    cmq.acknowledge.linger=7ms                          | linger=PT0.007S
                     cmq.send.compress-above=8KB                         | gzipAbove=Optional[8192]
                     cmq.send.payload-folder=bodies                      | payloadFolder=Optional[bodies]
                     cmq.emulation.browser=true                          | browser=true
@@ -108,6 +109,7 @@ class CmqPropertiesTest {
                                 "redelivery.attempts=1",
                                 "acknowledge.strict=true",
                                 "acknowledge.window=1",
+                                "acknowledge.linger=1ms",
                                 "send.compress-above=1KB",
                                 "send.payload-folder=f",
                                 "emulation.browser=true",
@@ -146,6 +148,7 @@ class CmqPropertiesTest {
                     cmq.redelivery.multiplier=0.5                       | redelivery.multiplier| at least 1
                     cmq.redelivery.attempts=-1                          | redelivery.attempts  | at least 0
                     cmq.acknowledge.window=10001                        | acknowledge.window   | must be 1 to 10000, was 10001
+                    cmq.acknowledge.linger=11s                          | acknowledge.linger   | must be 0s to 10s, was 11s
                     cmq.timeout.retry=0s                                | timeout.retry        | must be above zero, was 0s
                     cmq.destination.prefix=1                            | destination.prefix   | must begin with a letter
                     cmq.destination.new-queue.visibility-timeout=13h    | visibility-timeout   | from 1s to 43200s

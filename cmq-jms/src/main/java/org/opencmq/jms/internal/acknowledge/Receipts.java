@@ -1,6 +1,7 @@
 package org.opencmq.jms.internal.acknowledge;
 
 import jakarta.jms.JMSException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.opencmq.jms.internal.consume.Delivery;
 import org.opencmq.jms.internal.edge.ServiceEdge;
+import org.opencmq.protocol.QueueName;
 import org.opencmq.protocol.ReceiptHandle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,28 +31,40 @@ public final class Receipts {
 
     private static final Logger LOG = LoggerFactory.getLogger(Receipts.class);
 
+    /** A lease that ends so soon leaves no time to rest. */
+    private static final Duration LEASE_TO_REST = Duration.ofSeconds(1);
+
     private final ServiceEdge edge;
-    private final Object lane;
+    private final Clock clock;
+    private final Duration linger;
     private final Duration patience;
     private final Duration closePatience;
     private final Consumer<Delivery> stale;
     private final Consumer<Delivery> confirmed;
     private final AtomicBoolean staleLogged = new AtomicBoolean();
     private final Map<ReceiptHandle, Delivery> unacknowledged = new LinkedHashMap<>();
-    private final Map<ReceiptHandle, CompletableFuture<Void>> underWay = new LinkedHashMap<>();
+    private final Map<ReceiptHandle, Deletion> underWay = new LinkedHashMap<>();
     private final Map<ReceiptHandle, Delivery> failed = new LinkedHashMap<>();
+
+    private record Deletion(QueueName queue, CompletableFuture<Void> outcome) {}
 
     /**
      * No receipts yet.
      *
-     * @param lane the session
+     * @param clock tells what is left of leases
+     * @param linger how long a deletion nobody waits for may rest
      * @param patience how long to wait for the confirmations an application asked for
      * @param closePatience how long to wait for those a close flushes
      * @param stale told of each receipt that was not current any more; by any thread under no lock; must not block
      */
     public Receipts(
-            ServiceEdge edge, Object lane, Duration patience, Duration closePatience, Consumer<Delivery> stale) {
-        this(edge, lane, patience, closePatience, stale, delivery -> {});
+            ServiceEdge edge,
+            Clock clock,
+            Duration linger,
+            Duration patience,
+            Duration closePatience,
+            Consumer<Delivery> stale) {
+        this(edge, clock, linger, patience, closePatience, stale, delivery -> {});
     }
 
     /**
@@ -60,14 +74,16 @@ public final class Receipts {
      */
     public Receipts(
             ServiceEdge edge,
-            Object lane,
+            Clock clock,
+            Duration linger,
             Duration patience,
             Duration closePatience,
             Consumer<Delivery> stale,
             Consumer<Delivery> confirmed) {
         this.confirmed = confirmed;
         this.edge = edge;
-        this.lane = lane;
+        this.clock = clock;
+        this.linger = linger;
         this.patience = patience;
         this.closePatience = closePatience;
         this.stale = stale;
@@ -115,12 +131,13 @@ public final class Receipts {
         deliveries.forEach(confirmed);
     }
 
-    /** Begins to delete a message; a failure is remembered, and the deletion repeated later. */
+    /** Begins to delete a message nobody waits for; a failure is remembered, and the deletion repeated later. */
     void delete(Delivery delivery) {
-        delete(delivery, new CompletableFuture<>());
+        boolean restless = delivery.lease().left(clock.instant()).compareTo(LEASE_TO_REST.plus(linger)) < 0;
+        delete(delivery, restless ? Duration.ZERO : linger, new CompletableFuture<>());
     }
 
-    private void delete(Delivery delivery, CompletableFuture<Void> outcome) {
+    private void delete(Delivery delivery, Duration rest, CompletableFuture<Void> outcome) {
         ReceiptHandle handle = delivery.message().receiptHandle();
         if (delivery.feed().isGone()) {
             letGo(delivery);
@@ -128,9 +145,9 @@ public final class Receipts {
             return;
         }
         synchronized (this) {
-            underWay.put(handle, outcome);
+            underWay.put(handle, new Deletion(delivery.feed().queue(), outcome));
         }
-        var unused = edge.delete(lane, delivery.feed().queue(), handle).whenComplete((deleted, failure) -> {
+        var unused = edge.delete(delivery.feed().queue(), handle, rest).whenComplete((deleted, failure) -> {
             synchronized (this) {
                 underWay.remove(handle);
                 if (failure == null || delivery.feed().isGone()) {
@@ -159,22 +176,30 @@ public final class Receipts {
         for (Delivery delivery : deliveries) {
             CompletableFuture<Void> outcome = new CompletableFuture<>();
             all.add(outcome);
-            delete(delivery, outcome);
+            delete(delivery, Duration.ZERO, outcome);
         }
         await(all, patience);
     }
 
-    /** Waits until fewer than so many deletions are under way. */
+    /**
+     * Lets none rest any more once half of so many deletions are under way, and waits until fewer than that many are.
+     */
     void awaitWindow(int window) throws JMSException {
-        CompletableFuture<Void> oldest;
+        Deletion oldest;
+        int count;
         synchronized (this) {
-            if (underWay.size() < window) {
+            count = underWay.size();
+            if (count == 0 || count < window / 2) {
                 return;
             }
             oldest = underWay.values().iterator().next();
         }
+        edge.hurryDeletions(oldest.queue());
+        if (count < window) {
+            return;
+        }
         try {
-            await(List.of(oldest), patience);
+            await(List.of(oldest.outcome()), patience);
         } catch (JMSException e) {
             // It stays among the failed ones and is tried again; the application processed it and has nothing to do.
             LOG.debug("a deletion failed and will be repeated", e);
@@ -197,11 +222,12 @@ public final class Receipts {
     /** Waits for all deletions under way; those that failed before are repeated once. */
     void flush() throws JMSException {
         repeatFailed();
-        List<CompletableFuture<Void>> all;
+        List<Deletion> all;
         synchronized (this) {
             all = List.copyOf(underWay.values());
         }
-        await(all, closePatience);
+        all.stream().map(Deletion::queue).distinct().forEach(edge::hurryDeletions);
+        await(all.stream().map(Deletion::outcome).toList(), closePatience);
     }
 
     private void stale(Delivery delivery) {

@@ -168,13 +168,24 @@ public final class ClientEdge implements ServiceEdge {
     }
 
     @Override
-    public CompletableFuture<Boolean> delete(Object lane, QueueName queue, ReceiptHandle handle) {
-        return deletes.computeIfAbsent(queue, client::deletes).delete(handle).handle((outcome, failure) -> {
-            if (failure != null) {
-                throw ClientFailures.translate(failure);
-            }
-            return outcome == DeleteOutcome.DELETED;
-        });
+    public CompletableFuture<Boolean> delete(QueueName queue, ReceiptHandle handle, Duration patience) {
+        return deletions(queue).deleteWithin(handle, patience).handle(ClientEdge::isDeleted);
+    }
+
+    @Override
+    public void hurryDeletions(QueueName queue) {
+        deletions(queue).hurry();
+    }
+
+    private DeletePipeline deletions(QueueName queue) {
+        return deletes.computeIfAbsent(queue, client::deletes);
+    }
+
+    private static boolean isDeleted(@Nullable DeleteOutcome outcome, @Nullable Throwable failure) {
+        if (failure != null) {
+            throw ClientFailures.translate(failure);
+        }
+        return outcome == DeleteOutcome.DELETED;
     }
 
     @Override

@@ -66,8 +66,15 @@ public interface ServiceEdge extends AutoCloseable {
     /** Publishes one message; no subscriber is no error. */
     CompletableFuture<Void> publish(Object lane, TopicName topic, String body, List<String> tags);
 
-    /** Deletes a leased message: true when it was deleted, false when the handle was not current any more. */
-    CompletableFuture<Boolean> delete(Object lane, QueueName queue, ReceiptHandle handle);
+    /**
+     * Deletes a leased message: true when it was deleted, false when the handle was not current any more.
+     *
+     * @param patience how long the deletion may rest to leave together with others; zero for at once
+     */
+    CompletableFuture<Boolean> delete(QueueName queue, ReceiptHandle handle, Duration patience);
+
+    /** Lets leave at once the deletions that rest. */
+    void hurryDeletions(QueueName queue);
 
     /**
      * Ends or prolongs leases. Needs {@link ServiceFeatures#changeVisibility()}.

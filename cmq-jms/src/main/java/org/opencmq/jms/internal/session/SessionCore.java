@@ -60,7 +60,8 @@ final class SessionCore {
         this.mode = mode;
         this.receipts = new Receipts(
                 services.edge(),
-                this,
+                services.clock(),
+                services.settings().acknowledge().linger(),
                 services.settings()
                         .timeouts()
                         .retry()

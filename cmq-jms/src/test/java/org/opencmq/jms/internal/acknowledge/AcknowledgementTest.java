@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.jms.JMSException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,7 +31,7 @@ class AcknowledgementTest {
     private final ScriptedEdge edge = new ScriptedEdge();
     private final AtomicLong stale = new AtomicLong();
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
-    private final Clock clock = new SteppingClock();
+    private final SteppingClock clock = new SteppingClock();
     private final QueueFeed feed = new QueueFeed(
             new QueueName("orders"),
             Optional.empty(),
@@ -64,7 +63,12 @@ class AcknowledgementTest {
                 mode,
                 AcknowledgePolicy.STANDARD,
                 new Receipts(
-                        edge, this, Duration.ofSeconds(5), Duration.ofSeconds(5), late -> stale.incrementAndGet()));
+                        edge,
+                        clock,
+                        AcknowledgePolicy.STANDARD.linger(),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(5),
+                        late -> stale.incrementAndGet()));
     }
 
     private Delivery delivery() {
@@ -87,6 +91,40 @@ class AcknowledgementTest {
         // then
         assertThat(edge.deleted).containsExactly("m1");
         assertThat(auto.held()).isEmpty();
+    }
+
+    @Test
+    void autoLetsDeletionsRestWhileTheLeaseHolds() throws Exception {
+        // given
+        Acknowledgement auto = in(AcknowledgeMode.AUTO);
+        Delivery early = delivery();
+        Delivery late = delivery();
+        auto.handedOut(early);
+        auto.handedOut(late);
+
+        // when
+        auto.processed(early);
+        clock.step(Duration.ofSeconds(29));
+        auto.processed(late);
+
+        // then
+        assertThat(edge.patiences).containsExactly(AcknowledgePolicy.STANDARD.linger(), Duration.ZERO);
+    }
+
+    @Test
+    void nothingRestsWhileSomebodyWaits() throws Exception {
+        // given
+        Acknowledgement auto = in(AcknowledgeMode.AUTO);
+        Acknowledgement client = in(AcknowledgeMode.CLIENT);
+        Delivery one = delivery();
+        client.handedOut(one);
+
+        // when
+        client.acknowledge(one);
+        auto.flush();
+
+        // then
+        assertThat(edge.patiences).containsExactly(Duration.ZERO);
     }
 
     @Test

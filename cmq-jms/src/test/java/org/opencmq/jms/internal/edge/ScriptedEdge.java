@@ -34,10 +34,12 @@ public final class ScriptedEdge implements ServiceEdge {
     public final Deque<ReceivedMessage> waiting = new ArrayDeque<>();
     public final List<Asked> receives = new ArrayList<>();
     public final List<String> deleted = new ArrayList<>();
+    public final List<Duration> patiences = new ArrayList<>();
     public final List<String> released = new ArrayList<>();
     public final List<String> givenBack = new ArrayList<>();
     public final Deque<JMSException> failures = new ArrayDeque<>();
     public final Set<String> stale = new HashSet<>();
+    public int hurries;
     private int next = 1;
 
     /** Puts messages where receives find them. */
@@ -85,12 +87,18 @@ public final class ScriptedEdge implements ServiceEdge {
     }
 
     @Override
-    public CompletableFuture<Boolean> delete(Object lane, QueueName queue, ReceiptHandle handle) {
+    public CompletableFuture<Boolean> delete(QueueName queue, ReceiptHandle handle, Duration patience) {
         if (!failures.isEmpty()) {
             return CompletableFuture.failedFuture(failures.remove());
         }
         deleted.add(handle.value());
+        patiences.add(patience);
         return CompletableFuture.completedFuture(!stale.contains(handle.value()));
+    }
+
+    @Override
+    public void hurryDeletions(QueueName queue) {
+        hurries++;
     }
 
     @Override

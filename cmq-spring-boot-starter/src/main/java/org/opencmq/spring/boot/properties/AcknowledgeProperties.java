@@ -1,5 +1,6 @@
 package org.opencmq.spring.boot.properties;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** How receipts are confirmed. */
@@ -10,6 +11,9 @@ public class AcknowledgeProperties {
 
     /** Unconfirmed acknowledgements a session may have under way, 1 to 10000. Default: 64. */
     private @Nullable Integer window;
+
+    /** How long an acknowledgement nobody waits for may wait for others to leave with, up to 10s. Default: 100ms. */
+    private @Nullable Duration linger;
 
     public @Nullable Boolean getStrict() {
         return strict;
@@ -25,5 +29,13 @@ public class AcknowledgeProperties {
 
     public void setWindow(@Nullable Integer window) {
         this.window = window;
+    }
+
+    public @Nullable Duration getLinger() {
+        return linger;
+    }
+
+    public void setLinger(@Nullable Duration linger) {
+        this.linger = linger;
     }
 }
