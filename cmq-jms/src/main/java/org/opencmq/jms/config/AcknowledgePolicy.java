@@ -14,8 +14,8 @@ public record AcknowledgePolicy(boolean strict, int window, Duration linger) {
 
     private static final Duration LONGEST_LINGER = Duration.ofSeconds(10);
 
-    /** Pipelined, at most 64 under way, each leaving within a tenth of a second. */
-    public static final AcknowledgePolicy STANDARD = new AcknowledgePolicy(false, 64, Duration.ofMillis(100));
+    /** Pipelined, at most 256 under way, each leaving within a tenth of a second. */
+    public static final AcknowledgePolicy STANDARD = new AcknowledgePolicy(false, 256, Duration.ofMillis(100));
 
     /** Checks the ranges. */
     public AcknowledgePolicy {

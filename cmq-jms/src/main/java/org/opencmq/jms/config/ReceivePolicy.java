@@ -12,9 +12,9 @@ import java.time.Duration;
  */
 public record ReceivePolicy(Duration pollingWait, int maxBatch, int maxParallelPolls, Duration idleRelease) {
 
-    /** Polls of 20 s, batches of up to 64, up to 4 polls, back after a quarter of a second. */
+    /** Polls of 20 s, batches of up to 256, up to 4 polls, back after a quarter of a second. */
     public static final ReceivePolicy STANDARD =
-            new ReceivePolicy(Duration.ofSeconds(20), 64, 4, Duration.ofMillis(250));
+            new ReceivePolicy(Duration.ofSeconds(20), 256, 4, Duration.ofMillis(250));
 
     /** Checks the ranges. */
     public ReceivePolicy {

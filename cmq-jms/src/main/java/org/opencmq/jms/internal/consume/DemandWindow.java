@@ -2,14 +2,19 @@ package org.opencmq.jms.internal.consume;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many messages to ask for at once. One, until consumers have shown that they keep consuming; then twice as many
- * after each full batch; one again as soon as nobody took anything for a while. Owned by the state of one feed.
+ * after each full batch that was used up within a second, and half as many when it took long, so that the last message of a
+ * batch does not wait for its turn longer than a lease; one again as soon as nobody took anything for a while. Owned by the
+ * state of one feed.
  */
 final class DemandWindow {
 
     private static final int STREAK = 4;
+    private static final Duration QUICK = Duration.ofSeconds(1);
+    private static final Duration SLOW = Duration.ofSeconds(4);
 
     private final int largest;
     private final Duration idleAfter;
@@ -17,6 +22,9 @@ final class DemandWindow {
     private int streak;
     private boolean lastPollFull;
     private Instant lastTake = Instant.MIN;
+
+    /** When the batch in use came; unknown before the first one and after a pause. */
+    private @Nullable Instant batchCame;
 
     DemandWindow(int largest, Duration idleAfter) {
         this.largest = largest;
@@ -28,17 +36,22 @@ final class DemandWindow {
         if (isIdle(now)) {
             streak = 0;
             size = 1;
+            batchCame = null;
         }
         streak++;
         lastTake = now;
     }
 
     /** A poll brought so many of what it asked for. */
-    void polled(int asked, int brought) {
+    void polled(int asked, int brought, Instant now) {
         lastPollFull = brought > 0 && brought >= asked;
-        if (lastPollFull && streak >= STREAK) {
+        Duration lasted = batchCame == null ? Duration.ZERO : Duration.between(batchCame, now);
+        if (lasted.compareTo(SLOW) > 0) {
+            size = Math.max(1, size / 2);
+        } else if (lastPollFull && streak >= STREAK && lasted.compareTo(QUICK) <= 0) {
             size = Math.min(largest, size * 2);
         }
+        batchCame = now;
     }
 
     /** How many to ask for when so many wait. */

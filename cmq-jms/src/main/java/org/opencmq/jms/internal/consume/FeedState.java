@@ -113,7 +113,7 @@ final class FeedState {
     /** A poll ended with so many messages. */
     void polled(Poll poll, int brought, Instant now) {
         polls.remove(poll);
-        window.polled(poll.max(), brought);
+        window.polled(poll.max(), brought, now);
         if (brought == 0 && poll.isLong() && now.isBefore(poll.endsAt().minus(TOO_EARLY))) {
             // A service that does not wait, because it is stopping for instance, must not be asked in a hot loop.
             backoff.failed(now);

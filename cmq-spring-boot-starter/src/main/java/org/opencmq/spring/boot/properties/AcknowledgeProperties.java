@@ -9,7 +9,7 @@ public class AcknowledgeProperties {
     /** Whether each acknowledgement is confirmed before the next message is delivered. Default: false. */
     private @Nullable Boolean strict;
 
-    /** Unconfirmed acknowledgements a session may have under way, 1 to 10000. Default: 64. */
+    /** Unconfirmed acknowledgements a session may have under way, 1 to 10000. Default: 256. */
     private @Nullable Integer window;
 
     /** How long an acknowledgement nobody waits for may wait for others to leave with, up to 10s. Default: 100ms. */

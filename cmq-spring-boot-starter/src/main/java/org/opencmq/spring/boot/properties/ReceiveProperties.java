@@ -9,7 +9,7 @@ public class ReceiveProperties {
     /** Longest wait of one poll, in whole seconds from 1s to 30s. Default: 20s. */
     private @Nullable Duration pollingWait;
 
-    /** Most messages of one poll, 1 to 256; plain CMQ gives 16. Default: 64. */
+    /** Most messages of one poll, 1 to 256; plain CMQ gives 16. Default: 256. */
     private @Nullable Integer maxBatch;
 
     /** Most polls of one queue at once while full batches keep coming, 1 to 64. Default: 4. */
