@@ -8,13 +8,16 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.opencmq.protocol.error.CmqErrorCode;
 
 /**
  * Natural batching for one destination. When nothing is in flight, an entry leaves at once; while a request is in flight,
  * entries gather and leave together when it is over. A further request in parallel starts only when a full batch is ready. No
- * added wait: load makes the batches. Only an entry nobody waits for may rest, and leaves when a batch is full, when another
- * is in a hurry, or when its time is over.
+ * timer: load makes the batches, and a {@link Comeback} keeps threads that send one message after the other from taking
+ * turns. Only an entry nobody waits for may rest, and leaves when a batch is full, when another is in a hurry, or when its
+ * time is over.
  *
  * <p>This object owns what waits and what is in flight, under one monitor that is never held during a request or while a
  * caller is told its outcome.
@@ -34,6 +37,9 @@ final class Pipeline<E, O> {
     private boolean closed;
     private boolean due;
     private boolean resting;
+    private final Comeback comeback = new Comeback();
+    private @Nullable Thread held;
+    private int heldFor;
     private boolean limitsAsked;
     private BatchLimits limits = BatchLimits.PLAIN;
 
@@ -94,12 +100,17 @@ final class Pipeline<E, O> {
 
     /** Hands an entry over and waits for its outcome; carries it on this thread when nothing else is in flight. */
     O submitAndWait(E entry) throws CmqException {
-        Slot<E, O> slot = freight.slot(entry);
+        Slot<E, O> slot = freight.slot(entry).whileWaiting();
         List<Slot<E, O>> batch = admit(slot, true);
         boolean mine = batch.size() == 1 && batch.get(0).equals(slot);
         if (mine) {
-            carry(batch);
-            start(finish(batch));
+            long took = carry(batch);
+            if (hasOthers()) {
+                // This thread is the one to come back, so another one waits for it.
+                workers.execute(() -> work(holdBackAndFinish(batch, took)));
+            } else {
+                start(finish(batch));
+            }
         } else {
             start(batch);
         }
@@ -145,6 +156,9 @@ final class Pipeline<E, O> {
                 outstandingBytes += slot.bytes();
                 lanes.add(slot);
                 due |= atOnce;
+                if (held != null && lanes.waitingEntries() >= heldFor) {
+                    LockSupport.unpark(held);
+                }
                 return next();
             }
         }
@@ -187,8 +201,43 @@ final class Pipeline<E, O> {
     private void work(List<Slot<E, O>> first) {
         List<Slot<E, O>> batch = first;
         while (!batch.isEmpty()) {
-            carry(batch);
-            batch = finish(batch);
+            long took = carry(batch);
+            batch = holdBackAndFinish(batch, took);
+        }
+    }
+
+    private boolean hasOthers() {
+        synchronized (turn) {
+            return lanes.waitingEntries() > 0;
+        }
+    }
+
+    /** Ends a request, after a moment in which those who were just told may come back with more. */
+    private List<Slot<E, O>> holdBackAndFinish(List<Slot<E, O>> batch, long took) {
+        int told = (int) batch.stream().filter(Slot::awaited).count();
+        int before;
+        long patience;
+        synchronized (turn) {
+            before = lanes.waitingEntries();
+            patience = held == null ? comeback.patience(told, before, took) : 0;
+            if (patience > 0) {
+                held = Thread.currentThread();
+                heldFor = Math.min(before + told, limits.entries());
+            }
+        }
+        if (patience > 0) {
+            rest.aMoment(patience, this::hasComeBack);
+            synchronized (turn) {
+                held = null;
+                comeback.ended(told, lanes.waitingEntries() - before);
+            }
+        }
+        return finish(batch);
+    }
+
+    private boolean hasComeBack() {
+        synchronized (turn) {
+            return lanes.waitingEntries() >= heldFor;
         }
     }
 
@@ -233,11 +282,15 @@ final class Pipeline<E, O> {
         }
     }
 
-    private void carry(List<Slot<E, O>> batch) {
+    /** Carries a batch and tells the outcomes; how many nanoseconds the request took. */
+    private long carry(List<Slot<E, O>> batch) {
+        long start = System.nanoTime();
         List<Outcome<O>> outcomes = outcomes(batch);
+        long took = System.nanoTime() - start;
         for (int i = 0; i < batch.size(); i++) {
             outcomes.get(i).tell(batch.get(i).promise());
         }
+        return took;
     }
 
     /** Carries a batch; one that is refused for the fault of an entry is halved until only faulty entries fail. */

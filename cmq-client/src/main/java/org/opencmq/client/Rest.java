@@ -4,12 +4,25 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
-/** Does something later. Any number of threads. */
+/** How a pipeline lets time pass. Any number of threads. */
 interface Rest {
 
     /** Runs a task after so long, once; never when its client was closed meanwhile, which lets nothing rest. */
     void after(Duration patience, Runnable task);
+
+    /**
+     * Keeps the calling thread until a condition holds, or for so long. The condition is looked at whenever the thread is
+     * unparked.
+     */
+    default void aMoment(long nanos, BooleanSupplier over) {
+        long end = System.nanoTime() + nanos;
+        for (long left = nanos; left > 0 && !over.getAsBoolean(); left = end - System.nanoTime()) {
+            LockSupport.parkNanos(this, left);
+        }
+    }
 
     /** By the virtual machine's own timer, which only hands tasks over. */
     static Rest on(Executor workers) {

@@ -11,8 +11,25 @@ import java.util.concurrent.CompletableFuture;
  * @param bytes size in UTF-8
  * @param encodedBytes size in a form
  * @param promise the outcome, as the caller sees it
+ * @param awaited whether a thread does nothing else but wait for the outcome
  */
-record Slot<E, O>(E entry, Object lane, Object group, long bytes, long encodedBytes, CompletableFuture<O> promise) {
+record Slot<E, O>(
+        E entry,
+        Object lane,
+        Object group,
+        long bytes,
+        long encodedBytes,
+        CompletableFuture<O> promise,
+        boolean awaited) {
+
+    Slot(E entry, Object lane, Object group, long bytes, long encodedBytes, CompletableFuture<O> promise) {
+        this(entry, lane, group, bytes, encodedBytes, promise, false);
+    }
+
+    /** The same, for a thread that waits. */
+    Slot<E, O> whileWaiting() {
+        return new Slot<>(entry, lane, group, bytes, encodedBytes, promise, true);
+    }
 
     /** Identity, not content: two equal messages are two messages. */
     @Override

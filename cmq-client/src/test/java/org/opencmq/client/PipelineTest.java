@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.opencmq.protocol.Action;
@@ -23,6 +24,8 @@ class PipelineTest {
 
     private final ArrayDeque<Runnable> workers = new ArrayDeque<>();
     private final ArrayDeque<Runnable> rests = new ArrayDeque<>();
+    private final ArrayDeque<Runnable> moments = new ArrayDeque<>();
+    private final Rest rest = new ScriptedRest();
     private final List<List<String>> requests = new ArrayList<>();
     private ScriptedExchange.Reply reply = this::accept;
     private BatchLimits offered = BatchLimits.PLAIN;
@@ -302,8 +305,8 @@ class PipelineTest {
                      {"code":6000,"message":"(10140)delete message failed","receiptHandle":"h3"},
                      {"code":4000,"message":"(10470)receiptHandle error","receiptHandle":"h4"}]}""";
         };
-        var pipeline = new Pipeline<>(
-                new DeleteFreight(Given.ORDERS, carrier()), PipelineLimits.DEFAULT, workers::add, this::rest);
+        var pipeline =
+                new Pipeline<>(new DeleteFreight(Given.ORDERS, carrier()), PipelineLimits.DEFAULT, workers::add, rest);
 
         // when
         List<CompletableFuture<DeleteOutcome>> deleted = IntStream.range(0, 5)
@@ -427,13 +430,69 @@ class PipelineTest {
         assertThat(requests.get(1)).containsExactlyInAnyOrder("b", "c");
     }
 
-    private Pipeline<OutgoingMessage, MessageId> sends(PipelineLimits limits) {
-        return new Pipeline<>(new SendFreight(Given.ORDERS, carrier()), limits, workers::add, this::rest);
+    @Test
+    void waitsAMomentForAThreadThatComesBack() throws CmqException {
+        // given one whose request is overtaken by another's message
+        var pipeline = sends(PipelineLimits.DEFAULT);
+        reply = call -> {
+            if (requests.isEmpty()) {
+                pipeline.submit(message("b", 2));
+            }
+            return accept(call);
+        };
+        moments.add(() -> pipeline.submit(message("c", 1)));
+
+        // when
+        pipeline.submitAndWait(message("a", 1));
+        runWorkers();
+
+        // then they leave together
+        assertThat(requests).hasSize(2);
+        assertThat(requests.get(1)).containsExactlyInAnyOrder("b", "c");
+        assertThat(moments).isEmpty();
     }
 
-    private void rest(Duration patience, Runnable task) {
-        assertThat(patience).isPositive();
-        rests.add(task);
+    @Test
+    void sendsWithoutThoseWhoDoNotComeBack() throws CmqException {
+        // given
+        var pipeline = sends(PipelineLimits.DEFAULT);
+        reply = call -> {
+            if (requests.isEmpty()) {
+                pipeline.submit(message("b", 2));
+            }
+            return accept(call);
+        };
+
+        // when
+        pipeline.submitAndWait(message("a", 1));
+        runWorkers();
+
+        // then
+        assertThat(requests).containsExactly(List.of("a"), List.of("b"));
+    }
+
+    private Pipeline<OutgoingMessage, MessageId> sends(PipelineLimits limits) {
+        return new Pipeline<>(new SendFreight(Given.ORDERS, carrier()), limits, workers::add, rest);
+    }
+
+    /** Time passes when the test says so; what happens during a moment, too. */
+    private final class ScriptedRest implements Rest {
+        @Override
+        public void after(Duration patience, Runnable task) {
+            assertThat(patience).isPositive();
+            rests.add(task);
+        }
+
+        @Override
+        public void aMoment(long nanos, BooleanSupplier over) {
+            assertThat(nanos).isPositive();
+            Runnable comeback = moments.poll();
+            if (comeback != null) {
+                assertThat(over.getAsBoolean()).isFalse();
+                comeback.run();
+                assertThat(over.getAsBoolean()).isTrue();
+            }
+        }
     }
 
     private void runWorkers() {
