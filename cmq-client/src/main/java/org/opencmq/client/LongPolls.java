@@ -25,7 +25,7 @@ final class LongPolls implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LongPolls.class);
 
     /** Most time of a cancellation by name, and then of the answer it asked for. */
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    static final Duration PATIENCE = Duration.ofSeconds(1);
 
     /** A poll that began so lately may still be answered with what was there when it came. */
     private static final Duration YOUNG = Duration.ofMillis(250);

@@ -41,7 +41,7 @@ class AbandonedQueuesIT {
                 .start();
         proxy = new CuttingProxy(server.endpoint());
         doomed = new CmqConnectionFactory(
-                proxy.endpoint() + "?timeout.connect=1s&timeout.request=1s&timeout.retry=1s&timeout.close=1s");
+                proxy.endpoint() + "?timeout.connect=5s&timeout.request=5s&timeout.retry=5s&timeout.close=5s");
         client = CmqClient.open(CmqClientSettings.builder(server.endpoint())
                 .credentials(CmqServer.DEVELOPMENT_SECRET_ID, CmqServer.DEVELOPMENT_SECRET_KEY)
                 .build());
@@ -77,7 +77,7 @@ class AbandonedQueuesIT {
             time.jump(A_WHILE);
             assertThat(queues("tmpq-")).hasSize(1);
             time.jump(LONGER);
-            await().atMost(Duration.ofSeconds(30)).until(() -> queues("tmpq-").isEmpty());
+            await().atMost(Duration.ofMinutes(1)).until(() -> queues("tmpq-").isEmpty());
         }
     }
 
@@ -95,7 +95,7 @@ class AbandonedQueuesIT {
             time.jump(A_WHILE.plus(LONGER));
 
             // then
-            await().atMost(Duration.ofSeconds(30)).until(() -> queues("subn-").isEmpty());
+            await().atMost(Duration.ofMinutes(1)).until(() -> queues("subn-").isEmpty());
         }
     }
 

@@ -21,6 +21,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -40,7 +41,7 @@ class ConnectionConsumerIT extends ServerFixture {
     private final class Pool implements ServerSessionPool, AutoCloseable {
         private final BlockingQueue<ServerSession> free;
         private final ExecutorService threads = Executors.newCachedThreadPool();
-        private final List<Integer> runs = Collections.synchronizedList(new ArrayList<>());
+        private final List<Integer> runs = new CopyOnWriteArrayList<>();
 
         private Pool(Connection connection, int size, int mode, Work work) throws JMSException {
             free = new ArrayBlockingQueue<>(size);

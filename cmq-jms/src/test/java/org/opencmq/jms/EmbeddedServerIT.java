@@ -44,7 +44,7 @@ class EmbeddedServerIT {
 
             // then
             assertThat(receive(other, "orders", 100)).isNull();
-            assertThat(receive(two, "orders", 5_000)).isEqualTo("hello");
+            assertThat(receive(two, "orders", 60_000)).isEqualTo("hello");
             send(one, "orders", "forgotten");
         }
         try (var later = new CmqConnectionFactory("embedded:shared")) {
@@ -64,7 +64,7 @@ class EmbeddedServerIT {
                 for (int round = 0; round < 3; round++) {
                     try (var factory = new CmqConnectionFactory("embedded:crowd")) {
                         send(factory, queue, "hello");
-                        assertThat(receive(factory, queue, 5_000)).isEqualTo("hello");
+                        assertThat(receive(factory, queue, 60_000)).isEqualTo("hello");
                     }
                 }
             }));
@@ -85,7 +85,7 @@ class EmbeddedServerIT {
         // when
         String received;
         try (var factory = new CmqConnectionFactory(url)) {
-            received = receive(factory, "orders", 5_000);
+            received = receive(factory, "orders", 60_000);
         }
 
         // then

@@ -26,7 +26,7 @@ class JanitorIT extends ServerFixture {
 
     @Override
     protected String options() {
-        return "?extensions=off&timeout.connect=1s&timeout.request=1s&timeout.retry=1s&timeout.close=1s";
+        return "?extensions=off&timeout.connect=5s&timeout.request=5s&timeout.retry=5s&timeout.close=5s";
     }
 
     private CmqClient client() {

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Bodies that are larger than a queue takes, compressed or kept elsewhere; and objects behind their filter. */
 class LargeBodyIT extends ServerFixture {
 
-    private static final int PATIENCE = 5_000;
+    private static final int PATIENCE = 60_000;
 
     @TempDir
     Path folder;

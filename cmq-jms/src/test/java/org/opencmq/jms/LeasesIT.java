@@ -44,14 +44,14 @@ class LeasesIT extends ServerFixture {
     void aHeldMessageStaysLeased() throws Exception {
         // given
         String name = unique("held");
-        makeQueue(name, Duration.ofSeconds(2));
+        makeQueue(name, Duration.ofSeconds(8));
         Session session = started().createSession(Session.CLIENT_ACKNOWLEDGE);
         Queue queue = session.createQueue(name);
         send(session, queue, "long work");
         Message held = session.createConsumer(queue).receive(PATIENCE);
         // when
         MessageConsumer other = started().createSession().createConsumer(queue);
-        Message stolen = other.receive(4_000);
+        Message stolen = other.receive(12_000);
         held.acknowledge();
         // then
         assertThat(stolen).isNull();
@@ -87,7 +87,7 @@ class LeasesIT extends ServerFixture {
         String name = unique("poison");
         String dead = unique("dead");
         makeQueue(dead, Duration.ofSeconds(30));
-        makeQueue(name, Duration.ofSeconds(1));
+        makeQueue(name, Duration.ofSeconds(4)); // what a busy machine needs to deliver it for the first time
         deadLetter(name, dead);
         CmqConnectionFactory capped = closing(new CmqConnectionFactory(server.endpoint() + "?redelivery.attempts=2"));
         Connection connection = closing(capped.createConnection());
@@ -108,7 +108,7 @@ class LeasesIT extends ServerFixture {
         Message buried = started()
                 .createSession()
                 .createConsumer(sending.createQueue(dead))
-                .receive(20_000);
+                .receive(PATIENCE);
         // then
         assertThat(text(buried)).isEqualTo("poison");
         await().until(() -> !counts.isEmpty());

@@ -22,7 +22,7 @@ class OutageIT extends ServerFixture {
 
     @Override
     protected String options() {
-        return "?timeout.retry=1s&timeout.close=2s";
+        return "?timeout.retry=5s&timeout.close=5s";
     }
 
     @Test
@@ -55,7 +55,7 @@ class OutageIT extends ServerFixture {
 
         // then
         send(sending, queue, "after");
-        await().atMost(Duration.ofSeconds(15)).until(() -> heard.contains("after"));
+        await().atMost(Duration.ofMinutes(1)).until(() -> heard.contains("after"));
         assertThat(told).hasSize(1);
     }
 
@@ -74,6 +74,6 @@ class OutageIT extends ServerFixture {
         connection.close();
 
         // then
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(60));
     }
 }

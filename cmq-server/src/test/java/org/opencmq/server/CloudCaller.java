@@ -72,7 +72,7 @@ final class CloudCaller {
 
     HttpResponse<byte[]> post(Map<String, String> headers, String json) throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(endpoint.resolve("/"))
-                .timeout(Duration.ofSeconds(10))
+                .timeout(Duration.ofSeconds(60))
                 .POST(HttpRequest.BodyPublishers.ofString(json));
         headers.forEach(request::header);
         return http.send(request.build(), BodyHandlers.ofByteArray());

@@ -15,7 +15,7 @@ import org.opencmq.protocol.Fields;
 import org.opencmq.protocol.cloud.CloudActions;
 
 /** Whatever is posted to API 3.0's door is answered in its envelope, and never as an accident. */
-@Timeout(120)
+@Timeout(600)
 class CloudFuzzIT {
 
     private static final int ROUNDS = 1_500;

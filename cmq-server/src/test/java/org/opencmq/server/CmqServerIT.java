@@ -50,21 +50,18 @@ class CmqServerIT {
     }
 
     @Test
-    void startsAndStopsWithinASecondAndLeavesNoThread() {
+    void startsAndStopsAndLeavesNoThread() {
         // given
         CmqServer.builder().start().close(); // classes are loaded
         Set<Thread> before = Thread.getAllStackTraces().keySet();
 
         // when
-        long start = System.nanoTime();
         CmqServer server = CmqServer.builder().start();
         server.close();
         server.close();
-        Duration taken = Duration.ofNanos(System.nanoTime() - start);
 
         // then
-        assertThat(taken).isLessThan(Duration.ofSeconds(1));
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> assertThat(newThreads(before)).isEmpty());
     }
 
@@ -85,16 +82,16 @@ class CmqServerIT {
         caller.call("CreateQueue", "queueName", "orders");
         CompletableFuture<Answer> waiting =
                 caller.later("ReceiveMessage", "queueName", "orders", "pollingWaitSeconds", 30);
-        await().until(() -> server.requests().waitingReceivers() == 1);
+        await().atMost(Duration.ofMinutes(1)).until(() -> server.requests().waitingReceivers() == 1);
 
         // when
         long start = System.nanoTime();
         server.close();
         Duration taken = Duration.ofNanos(System.nanoTime() - start);
 
-        // then
+        // then: it waited neither for the poll nor in vain for the answer to be read
         assertThat(waiting.join().code()).isEqualTo(7000);
-        assertThat(taken).isLessThan(Duration.ofSeconds(3));
+        assertThat(taken).isLessThan(Duration.ofSeconds(20));
     }
 
     @Test

@@ -9,6 +9,7 @@ import jakarta.jms.MessageFormatRuntimeException;
 import jakarta.jms.Queue;
 import jakarta.jms.Topic;
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -147,6 +148,7 @@ public abstract class ContextConsumersChapter extends Chapter {
         thread.setDaemon(true);
         thread.start();
         org.awaitility.Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
                 .until(() ->
                         thread.getState() == Thread.State.WAITING || thread.getState() == Thread.State.TIMED_WAITING);
         context.close();

@@ -332,7 +332,7 @@ public abstract class ContextProducersChapter extends Chapter {
         JMSContext context = context();
         Queue queue = context.createQueue(unique("queue"));
         Message message = context.createTextMessage("x");
-        context.createProducer().setDeliveryDelay(1_000).send(queue, message);
+        context.createProducer().setDeliveryDelay(5_000).send(queue, message);
         JMSConsumer consumer = context.createConsumer(queue);
         expectNothing(consumer);
         assertThat(receive(consumer).getJMSDeliveryTime()).isEqualTo(message.getJMSDeliveryTime());

@@ -67,7 +67,9 @@ public abstract class SendOptionsChapter extends Chapter {
 
         // when
         producer.send(expiring, DeliveryMode.PERSISTENT, 4, 1);
-        Awaitility.await().until(() -> System.currentTimeMillis() > expiring.getJMSExpiration());
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> System.currentTimeMillis() > expiring.getJMSExpiration());
         send(session, topic, "fresh");
 
         // then: what was buffered in time may still come
@@ -83,7 +85,7 @@ public abstract class SendOptionsChapter extends Chapter {
     }
 
     /** Long enough for a busy machine to send, commit and listen for a moment meanwhile. */
-    private static final long DELAY = 2_000;
+    private static final long DELAY = 5_000;
 
     private void delayed(Session session, Destination destination, MessageConsumer consumer) throws Exception {
         MessageProducer producer = session.createProducer(destination);
@@ -131,7 +133,7 @@ public abstract class SendOptionsChapter extends Chapter {
         Session session = session();
         Queue queue = queue(session);
         MessageProducer producer = session.createProducer(queue);
-        producer.setDeliveryDelay(1_000);
+        producer.setDeliveryDelay(DELAY);
         producer.send(session.createTextMessage("slow"));
         producer.setDeliveryDelay(0);
         producer.send(session.createTextMessage("fast"));

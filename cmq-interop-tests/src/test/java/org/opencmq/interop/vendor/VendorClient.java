@@ -10,7 +10,7 @@ import org.opencmq.server.CmqServer;
 final class VendorClient {
 
     /** After how long the SDK gives up a receive that names no polling time. */
-    static final int RECEIVE_TIMEOUT_MILLIS = 2_000;
+    static final int RECEIVE_TIMEOUT_MILLIS = 5_000;
 
     private static final AtomicInteger NAMES = new AtomicInteger();
 

@@ -22,7 +22,7 @@ import org.opencmq.protocol.QueueName;
 import org.opencmq.protocol.action.QueueSettings;
 
 /** What the program says of a data folder that was damaged after a kill: one line that names the file, never an empty queue. */
-@Timeout(60)
+@Timeout(600)
 class DamagedFolderIT {
 
     private static final QueueName ORDERS = new QueueName("orders");
@@ -98,7 +98,7 @@ class DamagedFolderIT {
 
     private void assertRefused(String file) throws Exception {
         try (RunningProgram program = RunningProgram.start("--data", folder.toString(), "--port", "0")) {
-            assertThat(program.awaitExit(20)).isEqualTo(ExitCode.FOLDER_UNUSABLE.number());
+            assertThat(program.awaitExit(120)).isEqualTo(ExitCode.FOLDER_UNUSABLE.number());
             String errors = program.errors();
             assertThat(errors.lines()).hasSize(1);
             assertThat(errors).contains(folder.toString()).contains(file);

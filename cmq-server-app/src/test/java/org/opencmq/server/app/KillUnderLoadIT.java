@@ -16,12 +16,12 @@ import org.opencmq.protocol.action.QueueAttributes;
 import org.opencmq.protocol.action.QueueSettings;
 
 /** Two clients go on sending, receiving and deleting while the server is killed again and again. */
-@Timeout(180)
+@Timeout(900)
 class KillUnderLoadIT {
 
     private static final QueueName LOAD = new QueueName("load");
     private static final Duration VISIBILITY = Duration.ofSeconds(2);
-    private static final Duration PATIENCE = Duration.ofSeconds(45);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** More of them by {@code -Dopencmq.kills}, the same moments again, as far as threads allow, by {@code -Dopencmq.seed}. */
     private static final int KILLS = Integer.getInteger("opencmq.kills", 10);

@@ -18,7 +18,7 @@ import org.opencmq.protocol.action.DeadLetterSettings;
 import org.opencmq.protocol.action.QueueSettings;
 
 /** Messages on their way to a dead-letter queue, while the server is killed. */
-@Timeout(150)
+@Timeout(900)
 class KillWhileMovingDeadLettersIT {
 
     private static final QueueName SOURCE = new QueueName("source");
@@ -26,7 +26,7 @@ class KillWhileMovingDeadLettersIT {
     private static final int MESSAGES = 2_000;
     private static final int AT_ONCE = 250;
     private static final int KILLS = 3;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir
     Path folder;

@@ -44,15 +44,15 @@ import org.opencmq.protocol.action.TopicSettings;
  * Messages published to three queues and an HTTP endpoint, while the server is killed. What was on its way to an endpoint at
  * that moment is tried again a minute later, which is what this test waits for.
  */
-@Timeout(240)
+@Timeout(900)
 class KillWhilePublishingIT {
 
     private static final TopicName NEWS = new TopicName("news");
     private static final List<QueueName> QUEUES =
             List.of(new QueueName("one"), new QueueName("two"), new QueueName("three"));
     private static final int KILLS = 2;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Duration LEASE_OF_AN_ATTEMPT = Duration.ofSeconds(100);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration LEASE_OF_AN_ATTEMPT = Duration.ofMinutes(4);
 
     private final Set<String> answered = ConcurrentHashMap.newKeySet();
     private final Map<String, Set<String>> arrived = new ConcurrentHashMap<>();

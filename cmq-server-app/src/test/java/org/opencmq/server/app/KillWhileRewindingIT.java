@@ -22,7 +22,7 @@ import org.opencmq.protocol.action.BatchDeleteMessage;
 import org.opencmq.protocol.action.QueueSettings;
 
 /** Rewinds of a queue whose messages are all deleted, while the server is killed. */
-@Timeout(120)
+@Timeout(900)
 class KillWhileRewindingIT {
 
     private static final QueueName HISTORY = new QueueName("history");

@@ -60,7 +60,7 @@ final class RunningProgram implements AutoCloseable {
     /** Kills it, as SIGKILL does. */
     void kill() throws InterruptedException {
         process.toHandle().destroyForcibly();
-        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     }
 
     /** Waits for its end and answers its exit code. */
@@ -71,9 +71,14 @@ final class RunningProgram implements AutoCloseable {
         return process.exitValue();
     }
 
-    /** Stops it if it still runs. */
+    /** Stops it if it still runs, and waits for its end: its folder can be deleted afterwards. */
     @Override
     public void close() {
         process.destroyForcibly();
+        try {
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -58,6 +58,6 @@ final class Given {
     }
 
     static void writeDurably(RocksDbMessageStore store, List<Change> changes) throws Exception {
-        store.write(changes, true).toCompletableFuture().get(30, TimeUnit.SECONDS);
+        store.write(changes, true).toCompletableFuture().get(120, TimeUnit.SECONDS);
     }
 }

@@ -12,6 +12,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -96,8 +97,10 @@ class RocksDbDamageTest {
             do {
                 Given.fill(store, 1, messages + 1, 10_000, 1_024);
                 messages += 10_000;
-                await().until(store::isAtRest);
-                await().ignoreExceptionsInstanceOf(IOException.class).until(this::copyFolder);
+                await().atMost(Duration.ofMinutes(1)).until(store::isAtRest);
+                await().atMost(Duration.ofMinutes(1))
+                        .ignoreExceptionsInstanceOf(IOException.class)
+                        .until(this::copyFolder);
                 log = newest(other, ".log");
                 end = endOfNumber(log);
             } while (end >= Files.size(log) && messages < 500_000);
@@ -217,8 +220,8 @@ class RocksDbDamageTest {
             for (long sequence = 1; sequence <= messages; sequence++) {
                 Given.writeDurably(store, List.of(Given.put(1, sequence, 1_024)));
             }
-            await().until(store::isAtRest);
-            copyFolder();
+            await().atMost(Duration.ofMinutes(1)).until(store::isAtRest);
+            await().atMost(Duration.ofMinutes(1)).until(this::copyFolder);
         }
         return other;
     }

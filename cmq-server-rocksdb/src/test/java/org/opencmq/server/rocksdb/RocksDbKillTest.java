@@ -19,7 +19,7 @@ class RocksDbKillTest {
     Path folder;
 
     @Test
-    @Timeout(120)
+    @Timeout(900)
     void keepsWhatWasAnsweredAndBringsNothingRemovedBackWhenKilled() throws Exception {
         Set<Long> put = new HashSet<>();
         Set<Long> removed = new HashSet<>();
@@ -53,7 +53,7 @@ class RocksDbKillTest {
             } finally {
                 writer.destroyForcibly();
             }
-            assertThat(writer.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(writer.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(heard).isGreaterThanOrEqualTo(killAfter);
 
             // then

@@ -111,7 +111,7 @@ class RocksDbMessageStoreTest {
             // then
             assertThatThrownBy(() -> store.bodies(5, new long[] {7})).isInstanceOf(StoreException.class);
             assertThat(store.bodies(5, new long[] {51})).containsExactly("after".getBytes(UTF_8));
-            emptied.toCompletableFuture().get(10, TimeUnit.SECONDS);
+            emptied.toCompletableFuture().get(60, TimeUnit.SECONDS);
             assertThatThrownBy(() -> store.bodies(5, new long[] {7})).isInstanceOf(StoreException.class);
             assertThat(store.bodies(5, new long[] {51})).containsExactly("after".getBytes(UTF_8));
             assertThat(store.bodies(4, new long[] {1, 50})).hasSize(2);
@@ -157,10 +157,10 @@ class RocksDbMessageStoreTest {
             }
 
             // then: they reach the disk although their stages wait for the callback
-            await().atMost(Duration.ofSeconds(10)).until(() -> store.waitingBytes() == 0);
+            await().atMost(Duration.ofMinutes(1)).until(() -> store.waitingBytes() == 0);
             assertThat(slow).isNotDone();
             release.countDown();
-            slow.get(10, TimeUnit.SECONDS);
+            slow.get(60, TimeUnit.SECONDS);
         }
     }
 
@@ -186,7 +186,7 @@ class RocksDbMessageStoreTest {
 
             // then
             for (CompletionStage<Void> stage : stages) {
-                stage.toCompletableFuture().get(30, TimeUnit.SECONDS);
+                stage.toCompletableFuture().get(120, TimeUnit.SECONDS);
             }
             assertThat(store.bodies(1, new long[] {40}).get(0)).isEqualTo(Given.body(1, 40, 2 << 20));
         }
@@ -257,7 +257,7 @@ class RocksDbMessageStoreTest {
         try (store) {
             Given.fill(store, 1, 1, 60_000, 1_024);
             Given.fill(store, 2, 1, 1_000, 1_024);
-            assertThat(tableBytes()).isGreaterThan(20L << 20);
+            await().atMost(Duration.ofMinutes(1)).until(() -> tableBytes() > 20L << 20);
 
             // when
             for (long sequence = 1; sequence <= 60_000; sequence++) {
@@ -265,7 +265,7 @@ class RocksDbMessageStoreTest {
             }
 
             // then
-            await().atMost(Duration.ofSeconds(20)).until(() -> tableBytes() < 4L << 20);
+            await().atMost(Duration.ofMinutes(2)).until(() -> tableBytes() < 4L << 20);
             assertThat(store.bodies(2, new long[] {1, 1_000})).hasSize(2);
         }
     }
@@ -282,7 +282,7 @@ class RocksDbMessageStoreTest {
             List<Path> left = temporary
                     .filter(file -> file.getFileName().toString().startsWith("opencmq-rocksdb"))
                     .toList();
-            await().atMost(Duration.ofSeconds(10)).until(() -> left.stream().noneMatch(Files::exists));
+            await().atMost(Duration.ofMinutes(1)).until(() -> left.stream().noneMatch(Files::exists));
         }
     }
 

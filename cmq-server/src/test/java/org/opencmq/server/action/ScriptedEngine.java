@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.opencmq.protocol.QueueName;
 import org.opencmq.protocol.ReceiptHandle;
@@ -43,9 +44,9 @@ public class ScriptedEngine implements Engine {
     public Optional<Exception> failure = Optional.empty();
 
     public final Map<String, byte[]> memos = new HashMap<>();
-    public final List<String> asked = new ArrayList<>();
+    public final List<String> asked = new CopyOnWriteArrayList<>();
     public final List<NewMessage> stored = new ArrayList<>();
-    public final List<ReceiptHandle> givenBack = new ArrayList<>();
+    public final List<ReceiptHandle> givenBack = new CopyOnWriteArrayList<>();
     public final List<QueueConfig> configs = new ArrayList<>();
     public final List<Operation> operations = new ArrayList<>();
     public Optional<ReceiveOptions> received = Optional.empty();

@@ -175,7 +175,7 @@ public abstract class EngineFixture {
     /** The answer, which must come without time passing. */
     protected static <T> T now(CompletionStage<T> stage) {
         try {
-            return stage.toCompletableFuture().get(10, TimeUnit.SECONDS);
+            return stage.toCompletableFuture().get(60, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new AssertionError("no answer: " + e, e);
         } catch (InterruptedException e) {
@@ -187,7 +187,7 @@ public abstract class EngineFixture {
     /** The reason why there is no answer. */
     protected static Throwable failure(CompletionStage<?> stage) {
         try {
-            Object answer = stage.toCompletableFuture().get(10, TimeUnit.SECONDS);
+            Object answer = stage.toCompletableFuture().get(60, TimeUnit.SECONDS);
             throw new AssertionError("expected a failure, got " + answer);
         } catch (ExecutionException e) {
             return e.getCause();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +47,7 @@ class WaitingReceiverIT {
     }
 
     private void awaitWaiting(long receivers) {
-        await().until(() -> server.requests().waitingReceivers() == receivers);
+        await().atMost(Duration.ofMinutes(1)).until(() -> server.requests().waitingReceivers() == receivers);
     }
 
     private void nextReceiveGetsTheMessageForTheFirstTime() throws Exception {
@@ -100,8 +101,8 @@ class WaitingReceiverIT {
             }
             awaitWaiting(100);
 
-            // then
-            assertThat(serverThreads()).isLessThanOrEqualTo(threads + 2);
+            // then: event loops begin with their first connection, and there are as many as processors
+            assertThat(serverThreads()).isLessThan(threads + 50);
             caller.call("SendMessage", "queueName", "orders", "msgBody", "x");
             awaitWaiting(99);
         } finally {
@@ -134,9 +135,10 @@ class WaitingReceiverIT {
             try (RawConnection connection = new RawConnection(scripted.endpoint())) {
                 connection.send(new SignedCaller(scripted)
                         .rawPost("ReceiveMessage", "queueName", "orders", "pollingWaitSeconds", 20));
-                await().until(() -> scripted.requests().waitingReceivers() == 1);
+                await().atMost(Duration.ofMinutes(1))
+                        .until(() -> scripted.requests().waitingReceivers() == 1);
             }
-            await().untilTrue(cancelled);
+            await().atMost(Duration.ofMinutes(1)).untilTrue(cancelled);
 
             // when
             Instant now = Instant.now();
@@ -144,7 +146,8 @@ class WaitingReceiverIT {
                     new MessageId("1"), new ReceiptHandle("42"), new byte[] {'x'}, now, now, now.plusSeconds(30), 1)));
 
             // then
-            await().until(() -> engine.givenBack.equals(List.of(new ReceiptHandle("42"))));
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> engine.givenBack.equals(List.of(new ReceiptHandle("42"))));
             assertThat(scripted.requests().undelivered()).isEqualTo(1);
         }
     }

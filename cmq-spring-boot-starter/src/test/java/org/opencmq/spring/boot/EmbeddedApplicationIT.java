@@ -55,7 +55,7 @@ class EmbeddedApplicationIT {
             context.getBean(JmsTemplate.class).convertAndSend("greetings", "fails once");
 
             // then
-            await().atMost(Duration.ofSeconds(20)).until(() -> application.handled.size() >= 3);
+            await().atMost(Duration.ofMinutes(1)).until(() -> application.handled.size() >= 3);
             assertThat(application.handled).containsExactlyInAnyOrder("by template", "by client", "fails once");
 
             // and
@@ -79,7 +79,7 @@ class EmbeddedApplicationIT {
             Application application = context.getBean(Application.class);
 
             // then
-            await().atMost(Duration.ofSeconds(20)).until(() -> application.handled.contains("kept"));
+            await().atMost(Duration.ofMinutes(1)).until(() -> application.handled.contains("kept"));
         }
     }
 
@@ -89,7 +89,7 @@ class EmbeddedApplicationIT {
             CmqServer server = context.getBean(CmqServer.class);
 
             // when
-            await().atMost(Duration.ofSeconds(20)).until(() -> server.requests().of("BatchReceiveMessage") >= 6);
+            await().atMost(Duration.ofMinutes(1)).until(() -> server.requests().of("BatchReceiveMessage") >= 6);
 
             // then
             assertThat(server.requests().of("CommitTransaction")).isZero();
@@ -103,7 +103,7 @@ class EmbeddedApplicationIT {
         // given
         ConfigurableApplicationContext context = run();
         CmqServer server = context.getBean(CmqServer.class);
-        await().atMost(Duration.ofSeconds(20)).until(() -> server.requests().waitingReceivers() >= 2);
+        await().atMost(Duration.ofMinutes(1)).until(() -> server.requests().waitingReceivers() >= 2);
 
         // when
         long start = System.nanoTime();
@@ -112,7 +112,7 @@ class EmbeddedApplicationIT {
         // then
         System.out.println("context with idle listeners closed in "
                 + Duration.ofNanos(System.nanoTime() - start).toMillis() + " ms");
-        await().atMost(Duration.ofSeconds(20)).until(() -> server.requests().inFlight() == 0);
+        await().atMost(Duration.ofMinutes(1)).until(() -> server.requests().inFlight() == 0);
     }
 
     private static ConfigurableApplicationContext run(String... arguments) {

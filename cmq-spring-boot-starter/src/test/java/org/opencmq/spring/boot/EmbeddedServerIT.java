@@ -122,7 +122,7 @@ class EmbeddedServerIT {
         try (ConfigurableApplicationContext context = run(soon)) {
             assertThat(context.getBean(JmsTemplate.class).receive("kept")).isNull();
         }
-        try (ConfigurableApplicationContext context = run(data, "--spring.jms.template.receive-timeout=20s")) {
+        try (ConfigurableApplicationContext context = run(data, "--spring.jms.template.receive-timeout=60s")) {
             assertThat(context.getBean(JmsTemplate.class).receiveAndConvert("kept"))
                     .isEqualTo("in a folder");
         }

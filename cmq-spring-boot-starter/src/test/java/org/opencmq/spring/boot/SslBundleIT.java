@@ -19,7 +19,7 @@ class SslBundleIT {
     private final ApplicationContextRunner runner = new ApplicationContextRunner()
             .withConfiguration(AutoConfigurations.of(
                     SslAutoConfiguration.class, CmqAutoConfiguration.class, JmsAutoConfiguration.class))
-            .withPropertyValues("cmq.timeout.retry=5s");
+            .withPropertyValues("cmq.timeout.retry=60s");
 
     @Test
     void trustsWhatTheBundleTrusts() throws Exception {

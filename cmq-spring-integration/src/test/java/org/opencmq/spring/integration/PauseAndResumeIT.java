@@ -87,7 +87,7 @@ class PauseAndResumeIT {
         try (TestFlow flow = TestFlow.at(cmq.endpoint()).queue(queue, LONG)) {
             // given
             CmqMessageSource source = new CmqMessageSource(flow.client(), queue);
-            source.setReceiveTimeout(Duration.ofSeconds(5));
+            source.setReceiveTimeout(Duration.ofSeconds(30));
             flow.bean("source", CmqMessageSource.class, () -> source).start();
             source.start();
             source.stop();

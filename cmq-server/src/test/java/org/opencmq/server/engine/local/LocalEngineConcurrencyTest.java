@@ -42,7 +42,7 @@ class LocalEngineConcurrencyTest {
     void leasesEveryMessageOnce() throws Exception {
         // given
         LocalEngine engine = LocalEngine.open(new CrashingStore(), EngineSettings.DEFAULT);
-        engine.createQueue(QUEUE, QueueConfig.DEFAULT).toCompletableFuture().get(10, TimeUnit.SECONDS);
+        engine.createQueue(QUEUE, QueueConfig.DEFAULT).toCompletableFuture().get(60, TimeUnit.SECONDS);
         ExecutorService threads = Executors.newFixedThreadPool(SENDERS + RECEIVERS);
         List<Callable<Void>> work = new ArrayList<>();
         for (int i = 0; i < SENDERS; i++) {
@@ -53,7 +53,7 @@ class LocalEngineConcurrencyTest {
             work.add(() -> receive(engine));
         }
         // when
-        for (Future<Void> done : threads.invokeAll(work, 60, TimeUnit.SECONDS)) {
+        for (Future<Void> done : threads.invokeAll(work, 300, TimeUnit.SECONDS)) {
             done.get();
         }
         threads.shutdown();
@@ -68,7 +68,7 @@ class LocalEngineConcurrencyTest {
             String id = Integer.toString(sender * EACH + i + 1);
             NewMessage message = new NewMessage(new MessageId(id), id.getBytes(StandardCharsets.UTF_8), Duration.ZERO);
             SendOutcome outcome =
-                    engine.send(QUEUE, List.of(message)).toCompletableFuture().get(10, TimeUnit.SECONDS);
+                    engine.send(QUEUE, List.of(message)).toCompletableFuture().get(60, TimeUnit.SECONDS);
             assertThat(outcome).isEqualTo(SendOutcome.STORED);
         }
         return null;
@@ -83,13 +83,13 @@ class LocalEngineConcurrencyTest {
             if (polls++ % 5 == 0) {
                 cancel.cancel();
             }
-            List<Delivery> deliveries = answer.get(10, TimeUnit.SECONDS);
+            List<Delivery> deliveries = answer.get(60, TimeUnit.SECONDS);
             deliveries.forEach(delivery -> received.add(delivery.msgId().value()));
             List<HandleOutcome> outcomes = engine.delete(
                             QUEUE,
                             deliveries.stream().map(Delivery::receiptHandle).toList())
                     .toCompletableFuture()
-                    .get(10, TimeUnit.SECONDS);
+                    .get(60, TimeUnit.SECONDS);
             assertThat(outcomes).extracting(HandleOutcome::status).allMatch(status -> status == Status.DONE);
             deleted.addAndGet(outcomes.size());
         }

@@ -256,7 +256,7 @@ public abstract class MessageStoreContract {
 
     private static void await(java.util.concurrent.CompletionStage<Void> stage) {
         try {
-            stage.toCompletableFuture().get(10, TimeUnit.SECONDS);
+            stage.toCompletableFuture().get(60, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new AssertionError("not kept: " + e, e);
         } catch (InterruptedException e) {

@@ -9,7 +9,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jms.core.JmsTemplate;
 
-@SpringBootTest(properties = {"cmq.endpoint=https://production.example", "spring.jms.template.receive-timeout=20s"})
+@SpringBootTest(properties = {"cmq.endpoint=https://production.example", "spring.jms.template.receive-timeout=60s"})
 @AutoConfigureCmqServer(extensions = false)
 class AutoConfigureCmqServerIT {
 

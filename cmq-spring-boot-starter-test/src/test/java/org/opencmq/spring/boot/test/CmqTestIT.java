@@ -11,7 +11,7 @@ import org.springframework.jms.core.JmsClient;
 import org.springframework.jms.core.JmsTemplate;
 import org.springframework.test.context.TestPropertySource;
 
-@CmqTest(properties = "spring.jms.template.receive-timeout=20s")
+@CmqTest(properties = "spring.jms.template.receive-timeout=60s")
 @Import(EchoListener.class)
 @TestPropertySource(properties = "cmq.endpoint=https://production.example")
 class CmqTestIT {

@@ -95,11 +95,12 @@ class StartupCheckIT {
         runner.withPropertyValues(CHECK + "mode=retry", CHECK + "retry-interval=100ms", CHECK + "queues=late")
                 .run(context -> {
                     assertThat(context).hasNotFailed();
-                    assertThat(output).contains("missing=[queue late]");
+                    await().atMost(Duration.ofMinutes(1))
+                            .until(() -> output.getAll().contains("missing=[queue late]"));
                     try (CmqService service = factory.openService()) {
                         service.createQueue("late");
                     }
-                    await().atMost(Duration.ofSeconds(20))
+                    await().atMost(Duration.ofMinutes(1))
                             .until(() -> output.getAll().contains("all destinations are there now"));
                 });
     }

@@ -65,7 +65,7 @@ class CmqIntegrationAutoConfigurationIT {
                     .isEqualTo("hello");
             MeterRegistry registry = new SimpleMeterRegistry();
             context.getBean(CmqIntegrationMetrics.class).bindTo(registry);
-            await().atMost(Duration.ofSeconds(30))
+            await().atMost(Duration.ofMinutes(1))
                     .until(() -> registry.get("cmq.integration.received")
                                     .tag("name", "orders")
                                     .functionCounter()

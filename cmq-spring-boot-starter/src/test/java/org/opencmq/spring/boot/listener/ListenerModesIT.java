@@ -39,7 +39,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** One application with a listener of every kind, on an embedded server. */
 class ListenerModesIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     record Order(String item, int count) {}
 
@@ -62,7 +62,7 @@ class ListenerModesIT {
         @JmsListener(destination = "modes-concurrent", concurrency = "3")
         void concurrent(String text) throws InterruptedException {
             together.countDown();
-            if (together.await(30, TimeUnit.SECONDS)) {
+            if (together.await(90, TimeUnit.SECONDS)) {
                 threads.add(Thread.currentThread().getName());
             }
         }
@@ -141,7 +141,7 @@ class ListenerModesIT {
                     .createQueue(
                             new QueueName("modes-poison"),
                             QueueSettings.builder()
-                                    .visibilityTimeout(Duration.ofSeconds(1))
+                                    .visibilityTimeout(Duration.ofSeconds(5))
                                     .deadLetter(DeadLetterSettings.receivedTooOften(new QueueName("modes-dead"), 2))
                                     .build());
         }
@@ -206,7 +206,7 @@ class ListenerModesIT {
     @Test
     void answersJsonWithJsonByTheClient() {
         Order answer = jms.destination("modes-orders")
-                .withReceiveTimeout(20_000)
+                .withReceiveTimeout(90_000)
                 .sendAndReceive(new Order("tea", 1), Order.class)
                 .orElseThrow();
 
@@ -217,7 +217,7 @@ class ListenerModesIT {
     void undoesWhatAFailedListenerSentAndDeliversAgain() {
         jms.destination("modes-steps").send("step");
 
-        assertThat(jms.destination("modes-results").withReceiveTimeout(20_000).receive(String.class))
+        assertThat(jms.destination("modes-results").withReceiveTimeout(90_000).receive(String.class))
                 .contains("step 3");
         assertThat(jms.destination("modes-results").withReceiveTimeout(1_000).receive(String.class))
                 .isEmpty();

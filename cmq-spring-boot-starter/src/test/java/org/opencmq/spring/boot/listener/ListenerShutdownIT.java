@@ -68,7 +68,7 @@ class ListenerShutdownIT {
     void closesAtOnceWithTenIdleListeners() {
         // given
         ConfigurableApplicationContext context = run(TenListeners.class);
-        await().atMost(Duration.ofSeconds(30)).until(() -> server.requests().waitingReceivers() >= 10);
+        await().atMost(Duration.ofMinutes(1)).until(() -> server.requests().waitingReceivers() >= 10);
 
         // when
         long start = System.nanoTime();
@@ -77,7 +77,7 @@ class ListenerShutdownIT {
 
         // then
         System.out.println("context with 10 idle listeners closed in " + took.toMillis() + " ms");
-        assertThat(took).isLessThan(Duration.ofSeconds(10));
+        assertThat(took).as("less than one poll").isLessThan(Duration.ofSeconds(15));
     }
 
     @Test
@@ -108,7 +108,7 @@ class ListenerShutdownIT {
         long start = System.nanoTime();
         try (ConfigurableApplicationContext last = run(Worker.class)) {
             assertThat(last.isActive()).isTrue();
-            await().atMost(Duration.ofSeconds(90)).until(() -> Worker.HANDLED.size() == MESSAGES);
+            await().atMost(Duration.ofMinutes(2)).until(() -> Worker.HANDLED.size() == MESSAGES);
             System.out.println("after 3 closings under load in " + closings + " ms, the other " + left
                     + " messages came within "
                     + Duration.ofNanos(System.nanoTime() - start).toMillis()

@@ -82,7 +82,7 @@ class CmqMetricsIT {
     void namesTheQueueWhenAsked() {
         runner.withPropertyValues("cmq.metrics.queue-tag=true").run(context -> {
             JmsTemplate jms = context.getBean(JmsTemplate.class);
-            jms.setReceiveTimeout(10_000);
+            jms.setReceiveTimeout(60_000);
             jms.convertAndSend("named", "one");
             assertThat(jms.receive("named")).isNotNull();
 

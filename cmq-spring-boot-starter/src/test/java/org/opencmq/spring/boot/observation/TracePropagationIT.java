@@ -40,7 +40,7 @@ class TracePropagationIT {
             this.tracer = tracer;
         }
 
-        @JmsListener(destination = "traced")
+        @JmsListener(destination = "${traced.queue}")
         @SuppressWarnings("unchecked") // the API predates generics
         void hear(Message message) throws Exception {
             Span span = tracer.currentSpan();
@@ -62,6 +62,7 @@ class TracePropagationIT {
         try (ConfigurableApplicationContext context = new SpringApplicationBuilder(Application.class)
                 .properties(
                         "cmq.endpoint=" + SERVER.endpoint(),
+                        "traced.queue=" + property, // a queue of its own: nothing comes again from a test before
                         "management.tracing.sampling.probability=1.0",
                         "management.tracing.propagation.type=" + format)
                 .run()) {
@@ -71,13 +72,13 @@ class TracePropagationIT {
             Span span = tracer.nextSpan().name("sender").start();
             try (Tracer.SpanInScope scope = tracer.withSpan(span)) {
                 assertThat(scope).isNotNull();
-                context.getBean(JmsClient.class).destination("traced").send("hello");
+                context.getBean(JmsClient.class).destination(property).send("hello");
             } finally {
                 span.end();
             }
 
             // then
-            Heard heard = context.getBean(Application.class).heard.poll(30, TimeUnit.SECONDS);
+            Heard heard = context.getBean(Application.class).heard.poll(60, TimeUnit.SECONDS);
             assertThat(heard).isNotNull();
             assertThat(heard.traceId()).isEqualTo(span.context().traceId());
             assertThat(heard.parentId()).isNotEqualTo("none");

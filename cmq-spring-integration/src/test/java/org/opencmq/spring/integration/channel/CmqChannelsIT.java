@@ -20,7 +20,8 @@ import org.springframework.messaging.Message;
 
 class CmqChannelsIT {
 
-    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration LONG = Duration.ofSeconds(90);
+    private static final Duration LEASE = Duration.ofSeconds(30);
 
     @RegisterExtension
     static final CmqServerExtension cmq = CmqServerExtension.create();
@@ -68,7 +69,7 @@ class CmqChannelsIT {
         AtomicInteger handled = new AtomicInteger();
         int total = 500;
         int stops = 0;
-        try (TestFlow sender = TestFlow.at(cmq.endpoint()).queue(queue, LONG)) {
+        try (TestFlow sender = TestFlow.at(cmq.endpoint()).queue(queue, LEASE)) {
             for (int i = 0; i < total; i++) {
                 sender.send(queue, "m" + i);
             }
@@ -128,6 +129,7 @@ class CmqChannelsIT {
 
                 // then
                 await().atMost(LONG).until(() -> late.contains("while down"));
+                await().atMost(LONG).until(() -> first.size() >= 4);
                 assertThat(first).containsExactly("both", "both", "while down", "while down");
                 assertThat(second).containsExactly("both");
             }
@@ -152,7 +154,7 @@ class CmqChannelsIT {
             channel.send(MessageBuilder.withPayload(List.of(1, 2L))
                     .setHeader("a", 0.5)
                     .build());
-            Message<?> message = channel.receive(30_000);
+            Message<?> message = channel.receive(60_000);
 
             // then
             assertThat(message.getPayload()).isEqualTo(List.of(1, 2L));

@@ -70,10 +70,9 @@ class ObservationIT {
             // then
             assertThat(flow.get(QueueChannel.class).receive(60_000)).isNotNull();
             TestObservationRegistry registry = (TestObservationRegistry) flow.get(ObservationRegistry.class);
-            await().atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> TestObservationRegistryAssert.assertThat(registry)
-                            .hasAnObservationWithAKeyValue("spring.integration.name", "driven"));
-            await().atMost(Duration.ofSeconds(30))
+            await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> TestObservationRegistryAssert.assertThat(registry)
+                    .hasAnObservationWithAKeyValue("spring.integration.name", "driven"));
+            await().atMost(Duration.ofMinutes(1))
                     .until(() -> meters.get("cmq.integration.received")
                                     .tag("name", "driven")
                                     .functionCounter()

@@ -107,7 +107,7 @@ class CmqDslIT {
                     flow.context().getBean("result", PollableChannel.class).receive(60_000);
             assertThat(message.getPayload()).isEqualTo("HELLO");
             assertThat(message.getHeaders()).containsEntry("count", 3L).containsEntry(CmqHeaders.QUEUE, "dsl-sixth");
-            await().atMost(Duration.ofSeconds(30)).until(() -> flow.isEmpty("dsl-first") && flow.isEmpty("dsl-sixth"));
+            await().atMost(Duration.ofMinutes(1)).until(() -> flow.isEmpty("dsl-first") && flow.isEmpty("dsl-sixth"));
         }
     }
 }

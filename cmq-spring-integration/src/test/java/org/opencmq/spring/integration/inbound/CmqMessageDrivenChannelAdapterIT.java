@@ -36,7 +36,8 @@ import org.springframework.messaging.PollableChannel;
 
 class CmqMessageDrivenChannelAdapterIT {
 
-    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration LONG = Duration.ofSeconds(90);
+    private static final Duration LEASE = Duration.ofSeconds(30);
 
     @RegisterExtension
     static final CmqServerExtension cmq = CmqServerExtension.create();
@@ -93,7 +94,7 @@ class CmqMessageDrivenChannelAdapterIT {
     @EnumSource(AcknowledgeMode.class)
     void sendsAFailureToTheErrorChannelAndCountsItAsHandled(AcknowledgeMode mode, @UniqueName String queue)
             throws Exception {
-        try (TestFlow flow = TestFlow.at(cmq.endpoint()).queue(queue, LONG)) {
+        try (TestFlow flow = TestFlow.at(cmq.endpoint()).queue(queue, LEASE)) {
             // given
             flow.channel("out", message -> {
                 throw new IllegalArgumentException("no use for " + message.getPayload());
@@ -126,7 +127,7 @@ class CmqMessageDrivenChannelAdapterIT {
     @EnumSource(AcknowledgeMode.class)
     void deliversAgainAfterAFailureUnlessItAlwaysAcknowledges(AcknowledgeMode mode, @UniqueName String queue)
             throws Exception {
-        try (TestFlow flow = TestFlow.at(cmq.endpoint()).queue(queue, LONG)) {
+        try (TestFlow flow = TestFlow.at(cmq.endpoint()).queue(queue, LEASE)) {
             // given
             AtomicInteger calls = new AtomicInteger();
             flow.channel("out", message -> {
@@ -154,7 +155,7 @@ class CmqMessageDrivenChannelAdapterIT {
 
     @Test
     void retriesHereAndRecoversWhenRetriesAreUsedUp(@UniqueName String queue) throws Exception {
-        try (TestFlow flow = TestFlow.at(cmq.endpoint()).queue(queue, LONG)) {
+        try (TestFlow flow = TestFlow.at(cmq.endpoint()).queue(queue, LEASE)) {
             // given
             List<Integer> attempts = Collections.synchronizedList(new ArrayList<>());
             flow.channel("out", message -> {
@@ -188,7 +189,7 @@ class CmqMessageDrivenChannelAdapterIT {
 
     @Test
     void givesTheErrorChannelWhatRetriesCouldNotHandle(@UniqueName String queue) throws Exception {
-        try (TestFlow flow = TestFlow.at(cmq.endpoint()).queue(queue, LONG)) {
+        try (TestFlow flow = TestFlow.at(cmq.endpoint()).queue(queue, LEASE)) {
             // given
             AtomicInteger attempts = new AtomicInteger();
             flow.channel("out", message -> {
@@ -215,7 +216,7 @@ class CmqMessageDrivenChannelAdapterIT {
 
     @Test
     void handlesBatchesAsOne(@UniqueName String queue) throws Exception {
-        try (TestFlow flow = TestFlow.at(cmq.endpoint()).queue(queue, LONG)) {
+        try (TestFlow flow = TestFlow.at(cmq.endpoint()).queue(queue, LEASE)) {
             // given
             PollableChannel out = flow.queueChannel("out");
             CmqMessageDrivenChannelAdapter adapter = adapter(flow, queue);
@@ -241,7 +242,7 @@ class CmqMessageDrivenChannelAdapterIT {
 
     @Test
     void retriesABatchAsOneAndRecoversAllOfIt(@UniqueName String queue) throws Exception {
-        try (TestFlow flow = TestFlow.at(cmq.endpoint()).queue(queue, LONG)) {
+        try (TestFlow flow = TestFlow.at(cmq.endpoint()).queue(queue, LEASE)) {
             // given
             AtomicInteger attempts = new AtomicInteger();
             flow.channel("out", message -> {
@@ -273,7 +274,7 @@ class CmqMessageDrivenChannelAdapterIT {
 
     @Test
     void acknowledgesByHandEachOfABatchAndTheRestComesAgain(@UniqueName String queue) throws Exception {
-        try (TestFlow flow = TestFlow.at(cmq.endpoint()).queue(queue, LONG)) {
+        try (TestFlow flow = TestFlow.at(cmq.endpoint()).queue(queue, LEASE)) {
             // given
             PollableChannel out = flow.queueChannel("out");
             CmqMessageDrivenChannelAdapter adapter = adapter(flow, queue);
@@ -306,7 +307,7 @@ class CmqMessageDrivenChannelAdapterIT {
 
     @Test
     void keepsAMessageThatTakesLongerThanItsLease(@UniqueName String queue) throws Exception {
-        try (TestFlow flow = TestFlow.at(cmq.endpoint()).queue(queue, Duration.ofSeconds(2))) {
+        try (TestFlow flow = TestFlow.at(cmq.endpoint()).queue(queue, Duration.ofSeconds(8))) {
             // given
             PollableChannel out = flow.queueChannel("out");
             CmqMessageDrivenChannelAdapter adapter = adapter(flow, queue);
@@ -316,7 +317,7 @@ class CmqMessageDrivenChannelAdapterIT {
 
             // when
             Message<?> message = next(out);
-            Message<?> again = out.receive(60_000);
+            Message<?> again = out.receive(12_000);
             AckUtils.accept(StaticMessageHeaderAccessor.getAcknowledgmentCallback(message));
 
             // then
@@ -328,7 +329,7 @@ class CmqMessageDrivenChannelAdapterIT {
 
     @Test
     void pausesAndResumesAndGivesBackWhatItHadFetched(@UniqueName String queue) throws Exception {
-        try (TestFlow flow = TestFlow.at(cmq.endpoint()).queue(queue, LONG)) {
+        try (TestFlow flow = TestFlow.at(cmq.endpoint()).queue(queue, LEASE)) {
             // given
             CountDownLatch begun = new CountDownLatch(1);
             CountDownLatch mayGoOn = new CountDownLatch(1);
@@ -343,7 +344,7 @@ class CmqMessageDrivenChannelAdapterIT {
                 flow.send(queue, "m" + i);
             }
             flow.start();
-            assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(begun.await(90, TimeUnit.SECONDS)).isTrue();
 
             // when
             adapter.pause();
@@ -365,7 +366,7 @@ class CmqMessageDrivenChannelAdapterIT {
 
     private static void awaitLatch(CountDownLatch latch) {
         try {
-            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(latch.await(90, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
@@ -375,7 +376,7 @@ class CmqMessageDrivenChannelAdapterIT {
     @ParameterizedTest
     @EnumSource(AcknowledgeMode.class)
     void losesNothingWhenStoppedUnderLoad(AcknowledgeMode mode, @UniqueName String queue) throws Exception {
-        try (TestFlow sender = TestFlow.at(cmq.endpoint()).queue(queue, LONG)) {
+        try (TestFlow sender = TestFlow.at(cmq.endpoint()).queue(queue, LEASE)) {
             // given
             int total = 2_000;
             List<java.util.concurrent.CompletableFuture<?>> sent = new ArrayList<>();
@@ -427,7 +428,7 @@ class CmqMessageDrivenChannelAdapterIT {
         // given
         CmqServer first = CmqServer.builder().dataFolder(folder).start();
         int port = first.port();
-        try (TestFlow flow = TestFlow.at(first.endpoint()).queue("orders", LONG)) {
+        try (TestFlow flow = TestFlow.at(first.endpoint()).queue("orders", LEASE)) {
             PollableChannel out = flow.queueChannel("out");
             CmqMessageDrivenChannelAdapter adapter = adapter(flow, "orders");
             flow.start();
@@ -455,7 +456,7 @@ class CmqMessageDrivenChannelAdapterIT {
 
     @Test
     void interruptsHandlingThatDoesNotEndAndTheMessageComesAgain(@UniqueName String queue) throws Exception {
-        try (TestFlow flow = TestFlow.at(cmq.endpoint()).queue(queue, LONG)) {
+        try (TestFlow flow = TestFlow.at(cmq.endpoint()).queue(queue, LEASE)) {
             // given
             CountDownLatch begun = new CountDownLatch(1);
             flow.channel("out", message -> {
@@ -466,7 +467,7 @@ class CmqMessageDrivenChannelAdapterIT {
             adapter.setShutdownTimeout(Duration.ofMillis(100));
             flow.start();
             flow.send(queue, "endless");
-            assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(begun.await(90, TimeUnit.SECONDS)).isTrue();
 
             // when
             assertThat(adapter.beforeShutdown()).isEqualTo(1);
@@ -474,7 +475,7 @@ class CmqMessageDrivenChannelAdapterIT {
 
             // then
             assertThat(adapter.isRunning()).isFalse();
-            assertThat(flow.receive(queue, Duration.ofSeconds(10))).isPresent();
+            assertThat(flow.receive(queue, Duration.ofSeconds(30))).isPresent();
         }
     }
 }

@@ -30,7 +30,8 @@ import org.springframework.scheduling.support.PeriodicTrigger;
 
 class CmqMessageSourceIT {
 
-    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration LONG = Duration.ofSeconds(90);
+    private static final Duration LEASE = Duration.ofSeconds(30);
 
     @RegisterExtension
     static final CmqServerExtension cmq = CmqServerExtension.create();
@@ -38,7 +39,7 @@ class CmqMessageSourceIT {
     private static CmqMessageSource source(TestFlow flow, String queue) {
         CmqMessageSource source = new CmqMessageSource(flow.client(), queue);
         source.setRedeliveryDelay(Duration.ZERO);
-        source.setReceiveTimeout(Duration.ofSeconds(5));
+        source.setReceiveTimeout(Duration.ofSeconds(30));
         flow.bean("source", CmqMessageSource.class, () -> source);
         return source;
     }
@@ -46,7 +47,7 @@ class CmqMessageSourceIT {
     @ParameterizedTest
     @EnumSource(Status.class)
     void acceptsRejectsAndRequeues(Status status, @UniqueName String queue) throws Exception {
-        try (TestFlow flow = TestFlow.at(cmq.endpoint()).queue(queue, LONG)) {
+        try (TestFlow flow = TestFlow.at(cmq.endpoint()).queue(queue, LEASE)) {
             // given
             CmqMessageSource source = source(flow, queue);
             flow.start();
@@ -71,7 +72,7 @@ class CmqMessageSourceIT {
 
     @Test
     void aPollerAcceptsSuccessesAndRejectsFailures(@UniqueName String queue) throws Exception {
-        try (TestFlow flow = TestFlow.at(cmq.endpoint()).queue(queue, LONG)) {
+        try (TestFlow flow = TestFlow.at(cmq.endpoint()).queue(queue, LEASE)) {
             // given
             AtomicInteger calls = new AtomicInteger();
             Set<Object> done = ConcurrentHashMap.newKeySet();
@@ -105,7 +106,7 @@ class CmqMessageSourceIT {
 
     @Test
     void stoppingGivesBackWhatWasFetchedAhead(@UniqueName String queue) throws Exception {
-        try (TestFlow flow = TestFlow.at(cmq.endpoint()).queue(queue, LONG)) {
+        try (TestFlow flow = TestFlow.at(cmq.endpoint()).queue(queue, LEASE)) {
             // given
             CmqMessageSource source = source(flow, queue);
             source.setMaxFetchSize(5);
@@ -129,7 +130,7 @@ class CmqMessageSourceIT {
     void reportsAnOutageAndGoesOnAfterIt(@TempDir Path folder) throws Exception {
         CmqServer first = CmqServer.builder().dataFolder(folder).start();
         int port = first.port();
-        try (TestFlow flow = TestFlow.at(first.endpoint()).queue("orders", LONG)) {
+        try (TestFlow flow = TestFlow.at(first.endpoint()).queue("orders", LEASE)) {
             // given
             CmqMessageSource source = source(flow, "orders");
             flow.start();

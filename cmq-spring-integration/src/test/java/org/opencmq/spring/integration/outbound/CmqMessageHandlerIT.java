@@ -44,7 +44,8 @@ import org.springframework.messaging.support.GenericMessage;
 
 class CmqMessageHandlerIT {
 
-    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration LONG = Duration.ofSeconds(90);
+    private static final Duration LEASE = Duration.ofSeconds(30);
     private static final SpelExpressionParser SPEL = new SpelExpressionParser();
 
     @RegisterExtension
@@ -58,7 +59,7 @@ class CmqMessageHandlerIT {
 
     private static Envelope read(TestFlow flow, String queue) throws Exception {
         return (Envelope) EnvelopeReader.read(
-                flow.receive(queue, Duration.ofSeconds(10)).orElseThrow().msgBody());
+                flow.receive(queue, Duration.ofSeconds(30)).orElseThrow().msgBody());
     }
 
     @Test
@@ -88,7 +89,7 @@ class CmqMessageHandlerIT {
 
     @Test
     void delaysByExpression(@UniqueName String queue) throws Exception {
-        try (TestFlow flow = TestFlow.at(cmq.endpoint()).queue(queue, LONG)) {
+        try (TestFlow flow = TestFlow.at(cmq.endpoint()).queue(queue, LEASE)) {
             // given
             CmqMessageHandler handler = handler(flow);
             handler.setQueue(queue);
@@ -147,7 +148,7 @@ class CmqMessageHandlerIT {
     private static void subscribe(
             TestFlow flow, String name, FilterType type, List<String> filterTags, List<String> bindingKeys)
             throws Exception {
-        flow.queue(name, LONG);
+        flow.queue(name, LEASE);
         flow.client().control().createTopic(new TopicName(name), TopicSettings.NONE, type);
         flow.client()
                 .control()
@@ -164,7 +165,7 @@ class CmqMessageHandlerIT {
 
     @Test
     void sendsEveryElementOfACollectionInOrder(@UniqueName String queue) throws Exception {
-        try (TestFlow flow = TestFlow.at(cmq.endpoint()).queue(queue, LONG)) {
+        try (TestFlow flow = TestFlow.at(cmq.endpoint()).queue(queue, LEASE)) {
             // given
             CmqMessageHandler handler = handler(flow);
             handler.setQueue(queue);
@@ -181,7 +182,7 @@ class CmqMessageHandlerIT {
 
             // then
             for (int i = 0; i < 40; i++) {
-                assertThat(flow.receive(queue, Duration.ofSeconds(5))
+                assertThat(flow.receive(queue, Duration.ofSeconds(30))
                                 .orElseThrow()
                                 .msgBody())
                         .isEqualTo("m" + i);
@@ -191,7 +192,7 @@ class CmqMessageHandlerIT {
 
     @Test
     void tellsWhichOfABatchWereNotSent(@UniqueName String queue) throws Exception {
-        try (TestFlow flow = TestFlow.at(cmq.endpoint()).queue(queue, LONG)) {
+        try (TestFlow flow = TestFlow.at(cmq.endpoint()).queue(queue, LEASE)) {
             // given
             CmqMessageHandler handler = handler(flow);
             handler.setQueue(queue);
@@ -209,7 +210,7 @@ class CmqMessageHandlerIT {
 
     @Test
     void sendsWithoutWaitingAndTellsTheOutcome(@UniqueName String queue) throws Exception {
-        try (TestFlow flow = TestFlow.at(cmq.endpoint()).queue(queue, LONG)) {
+        try (TestFlow flow = TestFlow.at(cmq.endpoint()).queue(queue, LEASE)) {
             // given
             QueueChannel futures = flow.queueChannel("futures");
             QueueChannel sent = flow.queueChannel("sent");

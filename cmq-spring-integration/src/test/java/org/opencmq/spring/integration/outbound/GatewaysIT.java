@@ -28,7 +28,7 @@ import org.springframework.messaging.MessagingException;
 
 class GatewaysIT {
 
-    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration LONG = Duration.ofSeconds(60);
 
     @RegisterExtension
     static final CmqServerExtension cmq = CmqServerExtension.create();
@@ -96,7 +96,7 @@ class GatewaysIT {
 
             // then
             for (int i = 0; i < 20; i++) {
-                assertThat(answers.get(i).get(60, TimeUnit.SECONDS)).isEqualTo("Q" + i);
+                assertThat(answers.get(i).get(90, TimeUnit.SECONDS)).isEqualTo("Q" + i);
             }
             await().atMost(LONG).until(() -> flow.isEmpty(queue) && flow.isEmpty(replies));
         }
@@ -174,7 +174,7 @@ class GatewaysIT {
             flow.context().getBean("gateway.input", DirectChannel.class).send(TestFlow.text("async"));
 
             // then
-            assertThat(replies.receive(30_000).getPayload()).isEqualTo("ASYNC");
+            assertThat(replies.receive(60_000).getPayload()).isEqualTo("ASYNC");
         } catch (MessagingException e) {
             throw new AssertionError(e);
         }

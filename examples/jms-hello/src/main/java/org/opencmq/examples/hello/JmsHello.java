@@ -19,7 +19,7 @@ import org.opencmq.jms.CmqConnectionFactory;
 public final class JmsHello {
 
     private static final String EMBEDDED = "embedded:hello";
-    private static final long PATIENCE_MILLIS = 10_000;
+    private static final long PATIENCE_MILLIS = 60_000;
 
     private JmsHello() {}
 
