@@ -108,6 +108,19 @@ class FailureIT extends ServerFixture {
     }
 
     @Test
+    void aServiceThatIsSlowToAnswerIsNotTakenForOneThatIsAway() throws Exception {
+        // given
+        CuttingProxy proxy = proxied("&timeout.connect=150ms&timeout.request=30s&extensions=off");
+        proxy.delay(200);
+
+        // when
+        Connection connection = started();
+
+        // then
+        assertThat(connection.getMetaData().getJMSProviderName()).isNotEmpty();
+    }
+
+    @Test
     void noCallHangsPastItsTimeout() throws Exception {
         // given
         CuttingProxy proxy = proxied("&timeout.connect=5s&timeout.request=5s&timeout.retry=5s&timeout.close=5s");

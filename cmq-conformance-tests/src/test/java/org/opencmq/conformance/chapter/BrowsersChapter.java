@@ -120,4 +120,15 @@ public abstract class BrowsersChapter extends Chapter {
                 .startsWith("0", "1")
                 .endsWith("149");
     }
+
+    @Test
+    void aDelayedMessageIsNotShownBeforeItsTime() throws Exception {
+        queueOf();
+        MessageProducer producer = session.createProducer(queue);
+        producer.setDeliveryDelay(60_000);
+        producer.send(session.createTextMessage("later"));
+        producer.setDeliveryDelay(0);
+        producer.send(session.createTextMessage("now"));
+        assertThat(texts(session.createBrowser(queue))).containsExactly("now");
+    }
 }

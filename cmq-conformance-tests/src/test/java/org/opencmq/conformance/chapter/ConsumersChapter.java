@@ -253,4 +253,22 @@ public abstract class ConsumersChapter extends Chapter {
         }
         assertThat(priorities).hasSize(10);
     }
+
+    @Test
+    void whatAClosedConsumerReceivedCanStillBeAcknowledged() throws Exception {
+        // given
+        Session session = session(Session.CLIENT_ACKNOWLEDGE);
+        Queue queue = queue(session);
+        send(session, queue, "x");
+        MessageConsumer consumer = session.createConsumer(queue);
+        Message message = receive(consumer);
+        consumer.close();
+
+        // when
+        message.acknowledge();
+
+        // then
+        session.close();
+        expectNothing(session().createConsumer(queue));
+    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.jms.IllegalStateRuntimeException;
 import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
+import jakarta.jms.Message;
 import jakarta.jms.MessageFormatRuntimeException;
 import jakarta.jms.Queue;
 import jakarta.jms.Topic;
@@ -164,5 +165,50 @@ public abstract class ContextConsumersChapter extends Chapter {
         }
         refused(IllegalStateRuntimeException.class, () -> kept.receive(1));
         kept.close();
+    }
+
+    @Test
+    @JudgeDiffers("fails otherwise")
+    void aMessageWhoseBodyDidNotFitWasReceivedAllTheSameWhereAcknowledgingIsTheApplications() throws Exception {
+        for (int mode : new int[] {JMSContext.CLIENT_ACKNOWLEDGE, JMSContext.SESSION_TRANSACTED}) {
+            // given
+            JMSContext context = context(mode);
+            Queue queue = context.createQueue(unique("queue"));
+            JMSConsumer consumer = context.createConsumer(queue);
+            context().createProducer().send(queue, "1").send(queue, "2");
+
+            // when
+            refused(MessageFormatRuntimeException.class, () -> consumer.receiveBody(byte[].class, SOON));
+
+            // then
+            assertThat(consumer.receiveBody(String.class, SOON)).isEqualTo("2");
+            if (mode == JMSContext.CLIENT_ACKNOWLEDGE) {
+                context.recover();
+            } else {
+                context.rollback();
+            }
+            Message again = receive(consumer);
+            assertThat(again.getBody(String.class)).isEqualTo("1");
+            assertThat(again.getJMSRedelivered()).isTrue();
+            assertThat(again.getIntProperty("JMSXDeliveryCount")).isEqualTo(2);
+        }
+    }
+
+    @Test
+    @JudgeDiffers("loses the message")
+    void aMessageWhoseBodyDidNotFitIsAFirstDeliveryTheNextTime() throws Exception {
+        JMSContext context = context();
+        Queue queue = context.createQueue(unique("queue"));
+        JMSConsumer consumer = context.createConsumer(queue);
+        context().createProducer().send(queue, "1").send(queue, "2");
+        for (int i = 0; i < 3; i++) {
+            refused(MessageFormatRuntimeException.class, () -> consumer.receiveBody(byte[].class, SOON));
+            refused(MessageFormatRuntimeException.class, () -> consumer.receiveBodyNoWait(Map.class));
+        }
+        Message message = receive(consumer);
+        assertThat(message.getBody(String.class)).isEqualTo("1");
+        assertThat(message.getJMSRedelivered()).isFalse();
+        assertThat(message.getIntProperty("JMSXDeliveryCount")).isEqualTo(1);
+        assertThat(consumer.receiveBody(String.class, SOON)).isEqualTo("2");
     }
 }

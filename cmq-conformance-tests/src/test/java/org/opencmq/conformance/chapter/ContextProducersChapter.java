@@ -337,4 +337,12 @@ public abstract class ContextProducersChapter extends Chapter {
         expectNothing(consumer);
         assertThat(receive(consumer).getJMSDeliveryTime()).isEqualTo(message.getJMSDeliveryTime());
     }
+
+    @Test
+    void correlationBytesThatAreNoTextArriveAsTheyWere() throws Exception {
+        JMSContext context = context();
+        byte[] bytes = {(byte) 0xff, 0, (byte) 0x80};
+        JMSProducer producer = context.createProducer().setJMSCorrelationIDAsBytes(bytes);
+        assertThat(sentBy(context, producer).getJMSCorrelationIDAsBytes()).containsExactly(bytes);
+    }
 }

@@ -294,4 +294,18 @@ public abstract class ContextsChapter extends Chapter {
             }
         });
     }
+
+    @Test
+    void aSecondListenerCanBeSetWhileTheFirstIsBeingCalled() throws Exception {
+        JMSContext context = context();
+        Queue one = context.createQueue(unique("queue"));
+        Queue two = context.createQueue(unique("queue"));
+        Recorded first = new Recorded();
+        Recorded second = new Recorded();
+        context.createConsumer(one).setMessageListener(first);
+        context().createProducer().send(one, "1").send(two, "2");
+        soon(first.messages);
+        context.createConsumer(two).setMessageListener(second);
+        assertThat(soon(second.messages).getBody(String.class)).isEqualTo("2");
+    }
 }

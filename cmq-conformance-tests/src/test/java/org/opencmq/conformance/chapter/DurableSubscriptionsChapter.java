@@ -270,4 +270,33 @@ public abstract class DurableSubscriptionsChapter extends Chapter {
         assertThat(receiveText(consumer)).isEqualTo("x");
         session.commit();
     }
+
+    @Test
+    void aNameMayHaveManyCharactersOfManyKinds() throws Exception {
+        // given
+        Session session = identified(unique("client.of-many_kinds")).createSession();
+        Topic topic = topic(session);
+        String common = "A.name-with_every.kind-of_character.\u00e4\u00df\u4e2d"
+                .repeat(5)
+                .substring(0, 127);
+        String one = common + "1";
+        String two = common + "2";
+        session.createDurableConsumer(topic, one, "n = 1", false).close();
+        session.createDurableConsumer(topic, two, "n = 2", false).close();
+
+        // when
+        number(session, topic, 1);
+        number(session, topic, 2);
+
+        // then
+        MessageConsumer first = session.createDurableConsumer(topic, one, "n = 1", false);
+        assertThat(receive(first).getIntProperty("n")).isEqualTo(1);
+        expectNothing(first);
+        MessageConsumer second = session.createDurableConsumer(topic, two, "n = 2", false);
+        assertThat(receive(second).getIntProperty("n")).isEqualTo(2);
+        first.close();
+        session.unsubscribe(one);
+        second.close();
+        session.unsubscribe(two);
+    }
 }

@@ -109,4 +109,20 @@ public abstract class ForeignMessagesChapter extends Chapter {
         refused(MessageFormatException.class, () -> session.createProducer(queue(session))
                 .send(null));
     }
+
+    @Test
+    void aForeignBodyThatIsBeingWrittenIsSentWhole() throws Exception {
+        Session session = session();
+        BytesMessage bytes = session.createBytesMessage();
+        bytes.writeInt(1);
+        assertThat(roundTrip(session, ForeignMessage.of(BytesMessage.class, bytes))
+                        .readInt())
+                .isEqualTo(1);
+        StreamMessage stream = session.createStreamMessage();
+        stream.writeString("one");
+        stream.writeChar('2');
+        StreamMessage received = roundTrip(session, ForeignMessage.of(StreamMessage.class, stream));
+        assertThat(received.readString()).isEqualTo("one");
+        assertThat(received.readChar()).isEqualTo('2');
+    }
 }

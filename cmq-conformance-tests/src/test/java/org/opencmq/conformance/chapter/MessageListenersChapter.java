@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.jms.Connection;
 import jakarta.jms.IllegalStateException;
+import jakarta.jms.JMSContext;
+import jakarta.jms.JMSProducer;
 import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
+import jakarta.jms.MessageProducer;
 import jakarta.jms.Queue;
 import jakarta.jms.Session;
 import jakarta.jms.Topic;
@@ -241,5 +244,128 @@ public abstract class MessageListenersChapter extends Chapter {
         connection.start();
         send(session(), queue, "3");
         assertThat(receiveText(consumer)).isEqualTo("3");
+    }
+
+    /** Closes something while its listener is at work, which then answers and acknowledges as if nothing had happened. */
+    private void atWork(int mode, Queue out, Session session, Attempt.Call close) throws Exception {
+        // given
+        Queue in = queue(session);
+        CountDownLatch entered = new CountDownLatch(1);
+        CountDownLatch leave = new CountDownLatch(1);
+        Attempt inside = new Attempt();
+        MessageProducer producer = session.createProducer(out);
+        session.createConsumer(in).setMessageListener(message -> {
+            entered.countDown();
+            awaitQuietly(leave);
+            inside.at(() -> {
+                producer.send(session.createTextMessage("answer"));
+                message.acknowledge();
+                if (mode == Session.SESSION_TRANSACTED) {
+                    session.commit();
+                }
+            });
+        });
+        send(session(), in, "request");
+        assertThat(entered.await(SOON, TimeUnit.MILLISECONDS)).isTrue();
+
+        // when
+        Attempt closing = new Attempt();
+        Thread closer = new Thread(() -> closing.at(close), "closer");
+        closer.start();
+        assertThat(closing.outcomes.poll(BRIEFLY, TimeUnit.MILLISECONDS)).isNull();
+        leave.countDown();
+
+        // then
+        assertThat(soon(inside.outcomes)).isSameAs(Attempt.SUCCESS);
+        assertThat(soon(closing.outcomes)).isSameAs(Attempt.SUCCESS);
+        Session later = session();
+        assertThat(receiveText(later.createConsumer(out))).isEqualTo("answer");
+        expectNothing(later.createConsumer(in));
+    }
+
+    @Test
+    void aListenerAtWorkHasItsSessionWhileTheConnectionCloses() throws Exception {
+        for (int mode : new int[] {Session.CLIENT_ACKNOWLEDGE, Session.SESSION_TRANSACTED}) {
+            Connection connection = started();
+            Session session = connection.createSession(mode);
+            atWork(mode, queue(session), session, connection::close);
+        }
+    }
+
+    @Test
+    void aListenerAtWorkHasItsSessionWhileThatCloses() throws Exception {
+        for (int mode : new int[] {Session.AUTO_ACKNOWLEDGE, Session.SESSION_TRANSACTED}) {
+            Session session = session(mode);
+            atWork(mode, queue(session), session, session::close);
+        }
+    }
+
+    @Test
+    void aListenerAtWorkHasItsSessionWhileTheConnectionStops() throws Exception {
+        Connection connection = started();
+        Session session = connection.createSession(Session.CLIENT_ACKNOWLEDGE);
+        atWork(Session.CLIENT_ACKNOWLEDGE, queue(session), session, connection::stop);
+    }
+
+    @Test
+    void aListenerAtWorkHasItsContextWhileThatCloses() throws Exception {
+        // given
+        JMSContext context = context(JMSContext.CLIENT_ACKNOWLEDGE);
+        Queue in = context.createQueue(unique("queue"));
+        Queue out = context.createQueue(unique("queue"));
+        CountDownLatch entered = new CountDownLatch(1);
+        CountDownLatch leave = new CountDownLatch(1);
+        Attempt inside = new Attempt();
+        JMSProducer producer = context.createProducer();
+        context.createConsumer(in).setMessageListener(message -> {
+            entered.countDown();
+            awaitQuietly(leave);
+            inside.at(() -> {
+                producer.send(out, context.createTextMessage("answer"));
+                context.acknowledge();
+            });
+        });
+        send(session(), in, "request");
+        assertThat(entered.await(SOON, TimeUnit.MILLISECONDS)).isTrue();
+
+        // when
+        Attempt closing = new Attempt();
+        Thread closer = new Thread(() -> closing.at(context::close), "closer");
+        closer.start();
+        assertThat(closing.outcomes.poll(BRIEFLY, TimeUnit.MILLISECONDS)).isNull();
+        leave.countDown();
+
+        // then
+        assertThat(soon(inside.outcomes)).isSameAs(Attempt.SUCCESS);
+        assertThat(soon(closing.outcomes)).isSameAs(Attempt.SUCCESS);
+        Session later = session();
+        assertThat(receiveText(later.createConsumer(out))).isEqualTo("answer");
+        expectNothing(later.createConsumer(in));
+    }
+
+    @Test
+    void closingAConsumerWaitsForItsListener() throws Exception {
+        // given
+        Session session = session();
+        Queue queue = queue(session);
+        CountDownLatch entered = new CountDownLatch(1);
+        CountDownLatch leave = new CountDownLatch(1);
+        MessageConsumer consumer = session.createConsumer(queue);
+        consumer.setMessageListener(message -> {
+            entered.countDown();
+            awaitQuietly(leave);
+        });
+        send(session(), queue, "x");
+        assertThat(entered.await(SOON, TimeUnit.MILLISECONDS)).isTrue();
+
+        // when
+        Attempt attempt = new Attempt();
+        Thread closer = new Thread(() -> attempt.at(consumer::close), "closer");
+        closer.start();
+
+        // then
+        assertThat(attempt.outcomes.poll(BRIEFLY, TimeUnit.MILLISECONDS)).isNull();
+        leave.countDown();
+        assertThat(soon(attempt.outcomes)).isSameAs(Attempt.SUCCESS);
     }
 }

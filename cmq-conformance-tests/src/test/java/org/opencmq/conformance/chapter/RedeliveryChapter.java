@@ -9,6 +9,7 @@ import jakarta.jms.Session;
 import jakarta.jms.Topic;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Chapter 6.2.10 and 6.2.11: recover, JMSRedelivered and JMSXDeliveryCount. */
@@ -174,6 +175,30 @@ public abstract class RedeliveryChapter extends Chapter {
             assertThat(soon(attempt.outcomes)).isSameAs(Attempt.SUCCESS);
             assertThat(soon(attempt.outcomes)).isSameAs(Attempt.SUCCESS);
             assertThat(redelivered).containsExactly(false, true);
+        }
+    }
+
+    @Test
+    void aListenerThatThrowsGetsTheNextMessageWhereAcknowledgingIsItsOwnBusiness() throws Exception {
+        for (int mode : new int[] {Session.CLIENT_ACKNOWLEDGE, Session.SESSION_TRANSACTED}) {
+            // given
+            Session session = session(mode);
+            Queue queue = queue(session);
+            Recorded recorded = new Recorded();
+            session.createConsumer(queue).setMessageListener(message -> {
+                recorded.onMessage(message);
+                if (recorded.threads.size() == 1) {
+                    throw new java.lang.IllegalStateException("the first one fails");
+                }
+            });
+
+            // when
+            send(session(), queue, "1", "2");
+
+            // then
+            assertThat(soon(recorded.messages).getBody(String.class)).isEqualTo("1");
+            assertThat(soon(recorded.messages).getBody(String.class)).isEqualTo("2");
+            assertThat(recorded.messages.poll(BRIEFLY, TimeUnit.MILLISECONDS)).isNull();
         }
     }
 }

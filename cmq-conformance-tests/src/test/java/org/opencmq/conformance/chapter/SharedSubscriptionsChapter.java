@@ -246,4 +246,18 @@ public abstract class SharedSubscriptionsChapter extends Chapter {
         assertThat(again.getBody(String.class)).isEqualTo("x");
         assertThat(again.getJMSRedelivered()).isTrue();
     }
+
+    @Test
+    void aNameMayHaveManyCharactersOfManyKinds() throws Exception {
+        Session session = session();
+        Topic topic = topic(session);
+        String name = unique("A.name-with_every.kind-of_character.".repeat(4).substring(0, 120));
+        MessageConsumer plain = session.createSharedConsumer(topic, name);
+        MessageConsumer durable = session.createSharedDurableConsumer(topic, name);
+        send(session, topic, "x");
+        assertThat(receiveText(plain)).isEqualTo("x");
+        assertThat(receiveText(durable)).isEqualTo("x");
+        durable.close();
+        session.unsubscribe(name);
+    }
 }

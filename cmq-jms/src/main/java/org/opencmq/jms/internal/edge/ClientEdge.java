@@ -22,6 +22,7 @@ import org.opencmq.client.CmqCancelledException;
 import org.opencmq.client.CmqClient;
 import org.opencmq.client.CmqException;
 import org.opencmq.client.CmqRefusedException;
+import org.opencmq.client.CmqUnreachedException;
 import org.opencmq.client.DeleteOutcome;
 import org.opencmq.client.DeletePipeline;
 import org.opencmq.client.OutgoingMessage;
@@ -94,10 +95,7 @@ public final class ClientEdge implements ServiceEdge {
             return;
         }
         try {
-            client.execute(
-                    ListQueue.ACTION,
-                    new ListQueue(new Page(Optional.empty(), 0, 1)),
-                    CallOptions.NONE.withTimeLimit(client.settings().connectTimeout()));
+            greet();
         } catch (CmqRefusedException e) {
             JMSException translated = ClientFailures.translate(e);
             if (translated instanceof JMSSecurityException) {
@@ -109,6 +107,26 @@ public final class ClientEdge implements ServiceEdge {
             throw ClientFailures.translate(e);
         }
         authenticated = true;
+    }
+
+    /** A service that cannot be reached is given up soon; one that is there and slow gets the time of an answer. */
+    private void greet() throws CmqException {
+        ListQueue one = new ListQueue(new Page(Optional.empty(), 0, 1));
+        try {
+            client.execute(
+                    ListQueue.ACTION,
+                    one,
+                    CallOptions.NONE.withTimeLimit(client.settings().connectTimeout()));
+        } catch (CmqUnreachedException e) {
+            if (!e.mayHaveBeenCarriedOut()) {
+                throw e;
+            }
+            LOG.debug("asking once more: {}", e.getMessage());
+            client.execute(
+                    ListQueue.ACTION,
+                    one,
+                    CallOptions.NONE.withTimeLimit(client.settings().requestTimeout()));
+        }
     }
 
     @Override

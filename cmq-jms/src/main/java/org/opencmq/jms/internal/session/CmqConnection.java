@@ -57,9 +57,11 @@ public final class CmqConnection implements QueueConnection, TopicConnection {
     private static final Logger LOG = LoggerFactory.getLogger(CmqConnection.class);
     private static final long KEEPING_MILLIS = 500;
 
+    /** While it is closing, listeners at work still have all of its services; nothing begins to be delivered. */
     private enum Phase {
         STOPPED,
         STARTED,
+        CLOSING,
         CLOSED
     }
 
@@ -243,11 +245,27 @@ public final class CmqConnection implements QueueConnection, TopicConnection {
         }
         checkNotInListener("closed");
         synchronized (lifecycle) {
-            if (phase.getAndSet(Phase.CLOSED) == Phase.CLOSED) {
+            Phase before = phase.get();
+            if (before == Phase.CLOSING || before == Phase.CLOSED) {
                 return;
             }
+            phase.set(Phase.CLOSING);
         }
         services.feeds().stop();
+        sessions.forEach(SessionCore::endReceives);
+        sessions.forEach(SessionCore::pause);
+        sessions.forEach(SessionCore::awaitQuiet);
+        closeSessions();
+        synchronized (lifecycle) {
+            phase.set(Phase.CLOSED);
+        }
+        closeSessions(); // those a listener at work has opened meanwhile
+        services.feeds().close();
+        services.temporaries().close();
+        shutDown();
+    }
+
+    private void closeSessions() {
         for (SessionCore session : List.copyOf(sessions)) {
             try {
                 session.close();
@@ -255,9 +273,6 @@ public final class CmqConnection implements QueueConnection, TopicConnection {
                 LOG.warn("a session did not close cleanly", e);
             }
         }
-        services.feeds().close();
-        services.temporaries().close();
-        shutDown();
     }
 
     private void shutDown() {

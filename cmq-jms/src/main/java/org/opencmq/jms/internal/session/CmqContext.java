@@ -38,6 +38,7 @@ public final class CmqContext implements JMSContext {
     private final CmqConnection connection;
     private final AtomicInteger users;
     private final int sessionMode;
+    private final AtomicBoolean closing = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
     private @Nullable CmqSession session;
     private @Nullable CmqMessageProducer producer;
@@ -224,16 +225,32 @@ public final class CmqContext implements JMSContext {
             if (current != null && !closed.get() && current.core().isCurrentThreadInCallback()) {
                 throw new IllegalStateException("a context must not be closed by a listener of its own");
             }
-            if (closed.getAndSet(true)) {
+            if (closing.getAndSet(true)) {
                 return;
             }
-            if (current != null) {
-                current.close();
-            }
-            if (users.decrementAndGet() == 0) {
-                connection.close();
+            try {
+                closeSession();
+            } finally {
+                closed.set(true);
+                if (users.decrementAndGet() == 0) {
+                    connection.close();
+                }
             }
         });
+    }
+
+    /** A listener at work has the context until its session has waited for it. */
+    private void closeSession() throws JMSException {
+        CmqSession current;
+        synchronized (this) {
+            current = session;
+            if (current == null) {
+                closed.set(true); // none is to be made any more
+            }
+        }
+        if (current != null) {
+            current.close();
+        }
     }
 
     // Messages

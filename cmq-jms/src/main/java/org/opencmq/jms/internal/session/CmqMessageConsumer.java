@@ -11,6 +11,7 @@ import jakarta.jms.TopicSubscriber;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,7 @@ final class CmqMessageConsumer implements QueueReceiver, TopicSubscriber, Listen
     private volatile @Nullable BiConsumer<Delivery, ConsumerSource> sink;
     private @Nullable ListenerPort port;
     private @Nullable Class<?> bodyType;
+    private @Nullable Thread receiver;
 
     CmqMessageConsumer(SessionCore session, ConsumerSource source, @Nullable String selector, boolean noLocal) {
         this.session = session;
@@ -159,7 +161,7 @@ final class CmqMessageConsumer implements QueueReceiver, TopicSubscriber, Listen
 
     @Override
     public @Nullable Message receive() throws JMSException {
-        return receiveUntil(Instant.MAX);
+        return receiving(() -> receiveUntil(Instant.MAX));
     }
 
     @Override
@@ -167,16 +169,20 @@ final class CmqMessageConsumer implements QueueReceiver, TopicSubscriber, Listen
         if (timeoutMillis < 0) {
             throw new JMSException("a receive timeout must be 0 (for ever) or more milliseconds, was " + timeoutMillis);
         }
-        return receiveUntil(
-                timeoutMillis == 0 || timeoutMillis > FOREVER_MILLIS
-                        ? Instant.MAX
-                        : session.now().plusMillis(timeoutMillis));
+        Instant deadline = timeoutMillis == 0 || timeoutMillis > FOREVER_MILLIS
+                ? Instant.MAX
+                : session.now().plusMillis(timeoutMillis);
+        return receiving(() -> receiveUntil(deadline));
     }
 
     private static final long FOREVER_MILLIS = 1_000L * 60 * 60 * 24 * 365 * 100;
 
     @Override
     public @Nullable Message receiveNoWait() throws JMSException {
+        return receiving(this::receiveAtHand);
+    }
+
+    private @Nullable Message receiveAtHand() throws JMSException {
         checkReceiving();
         while (true) {
             Optional<Delivery> delivery = source.feed().takeNow(source.isChoosy() ? CHOOSY_BATCH : 1, source.wanted());
@@ -187,6 +193,21 @@ final class CmqMessageConsumer implements QueueReceiver, TopicSubscriber, Listen
             Message message = received(delivery.get());
             if (message != null) {
                 return message;
+            }
+        }
+    }
+
+    /** Keeps a close waiting until the receive has returned. */
+    private @Nullable Message receiving(CmqContext.CallOrNull<Message> receive) throws JMSException {
+        synchronized (turn) {
+            receiver = Thread.currentThread();
+        }
+        try {
+            return receive.call();
+        } finally {
+            synchronized (turn) {
+                receiver = null;
+                turn.notifyAll();
             }
         }
     }
@@ -262,12 +283,34 @@ final class CmqMessageConsumer implements QueueReceiver, TopicSubscriber, Listen
         }
     }
 
+    /** Waits until no other thread is inside of a receive, which was ended before; not for longer than a close may take. */
+    void awaitReceive() {
+        long patience = session.services().settings().timeouts().close().toNanos();
+        long begin = System.nanoTime();
+        boolean interrupted = false;
+        synchronized (turn) {
+            long left = patience;
+            while (receiver != null && receiver != Thread.currentThread() && left > 0) {
+                try {
+                    TimeUnit.NANOSECONDS.timedWait(turn, left);
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+                left = patience - (System.nanoTime() - begin);
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Override
     public void close() throws JMSException {
         if (closed.getAndSet(true)) {
             return;
         }
         endReceive();
+        awaitReceive();
         ListenerPort current;
         synchronized (turn) {
             current = port;

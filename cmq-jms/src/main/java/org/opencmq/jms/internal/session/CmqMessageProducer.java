@@ -259,7 +259,6 @@ final class CmqMessageProducer implements QueueSender, TopicPublisher {
                 disableMessageId && !(where instanceof CmqTopic)
                         ? null
                         : session.connection().nextMessageId());
-        message.setJMSRedelivered(false);
     }
 
     private static List<String> tags(CmqMessage message, CmqDestination where) throws JMSException {

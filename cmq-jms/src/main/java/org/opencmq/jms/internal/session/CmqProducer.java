@@ -66,10 +66,10 @@ final class CmqProducer implements JMSProducer {
                     template.properties().entrySet()) {
                 message.setObjectProperty(each.getKey(), each.getValue());
             }
-            if (template.getJMSCorrelationID() != null) {
-                message.setJMSCorrelationID(template.getJMSCorrelationID());
-            } else if (template.correlationBytes() != null) {
+            if (template.correlationBytes() != null) {
                 message.setJMSCorrelationIDAsBytes(template.correlationBytes());
+            } else if (template.getJMSCorrelationID() != null) {
+                message.setJMSCorrelationID(template.getJMSCorrelationID());
             }
             if (template.getJMSReplyTo() != null) {
                 message.setJMSReplyTo(template.getJMSReplyTo());

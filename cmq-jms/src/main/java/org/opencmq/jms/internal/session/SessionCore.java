@@ -51,6 +51,7 @@ final class SessionCore {
     private final Set<CmqQueueBrowser> browsers = ConcurrentHashMap.newKeySet();
     private final LoadedMessages loaded = new LoadedMessages();
     private final Set<QueueFeed> kept = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean closing = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile @Nullable MessageListener sessionListener;
 
@@ -140,7 +141,7 @@ final class SessionCore {
     // Lifecycle, driven by the connection
 
     void start() {
-        if (!closed.get()) {
+        if (!closing.get()) {
             dispatcher.start();
         }
     }
@@ -154,18 +155,27 @@ final class SessionCore {
         loaded.awaitQuiet();
     }
 
+    /** Ends the blocked receives with null; others may begin while the session is not closed. */
+    void endReceives() {
+        consumers.forEach(CmqMessageConsumer::endReceive);
+    }
+
     void close() throws JMSException {
         if (dispatcher.isCurrentThread() || loaded.isCurrentThread()) {
             throw new IllegalStateException("a session must not be closed by its own MessageListener");
         }
         checkNotInCompletionListener("close");
-        if (closed.getAndSet(true)) {
+        if (closing.getAndSet(true)) {
             return;
         }
+        endReceives();
+        // A listener at work has the whole session until it returns; only then is the session closed.
         dispatcher.close();
         loaded.close();
+        closed.set(true);
+        endReceives();
         List<CmqMessageConsumer> ended = List.copyOf(consumers);
-        ended.forEach(CmqMessageConsumer::endReceive);
+        ended.forEach(CmqMessageConsumer::awaitReceive);
         transaction.forgetSends();
         teller.awaitAll();
         try {
