@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The one thread that writes, {@code cmq-store-writer}: it puts everything that waits into one batch and syncs the log
- * once for all, so that the sync rate of the disk bounds batches, not messages. A batch in which nobody asked for
- * durability is not synced; order is kept either way. Owns the batch, the synced position and the failed state.
+ * once for all, so that the sync rate of the disk bounds batches, not messages. A write that need not be durable waits a
+ * moment for one that must be, and shares its batch; if none comes, it is written without a sync. Order is kept either way. Owns the batch, the synced position and the failed state.
  *
  * <p>Stages complete in order on a thread of their own, {@code cmq-store-done}: whatever callers hang on a stage delays
  * other answers at worst, never the next sync.
@@ -31,12 +31,12 @@ final class GroupCommit {
 
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
     private static final long MAX_WAITING_BYTES = 32L << 20;
-    private static final long IDLE_MILLIS = 20;
 
     private final Path folder;
     private final StoreDatabase database;
     private final PendingBodies pending;
     private final SpaceReclaim reclaim;
+    private final BatchWriter encoder;
     private final WriteQueue queue = new WriteQueue(MAX_WAITING_BYTES);
     private final ExecutorService done = Executors.newSingleThreadExecutor(task -> new Thread(task, "cmq-store-done"));
     private final Thread writer = new Thread(this::run, "cmq-store-writer");
@@ -49,6 +49,10 @@ final class GroupCommit {
         this.database = database;
         this.pending = pending;
         this.reclaim = reclaim;
+        this.encoder = new BatchWriter(
+                database.records().getID(),
+                database.heads().getID(),
+                database.bodies().getID());
     }
 
     void start() {
@@ -100,23 +104,19 @@ final class GroupCommit {
     private void run() {
         try (WriteOptions sync = new WriteOptions().setSync(true);
                 WriteOptions lazy = new WriteOptions().setSync(false)) {
-            List<Write> writes = queue.takeAll(0);
+            List<Write> writes = queue.take(false);
             while (writes != null) {
-                commit(writes, sync, lazy);
-                writes = queue.takeAll(vouched ? 0 : IDLE_MILLIS);
+                if (!writes.isEmpty() || !vouched) {
+                    commit(writes, sync, lazy);
+                }
+                writes = queue.take(!vouched || !writes.isEmpty());
             }
         }
     }
 
     private void commit(List<Write> writes, WriteOptions sync, WriteOptions lazy) {
-        boolean durable = writes.stream().anyMatch(Write::durable);
-        try (WriteBatch batch = new WriteBatch()) {
-            batch.putLogData(WalMark.write(synced));
-            for (Write write : writes) {
-                for (Change change : write.changes()) {
-                    add(batch, change);
-                }
-            }
+        boolean durable = isDurable(writes);
+        try (WriteBatch batch = new WriteBatch(encoder.write(WalMark.write(synced), writes))) {
             database.db().write(durable ? sync : lazy, batch);
         } catch (RocksDBException e) {
             fail(writes, StoreFailures.of(folder, "cannot be written", e));
@@ -143,30 +143,13 @@ final class GroupCommit {
         }
     }
 
-    private void add(WriteBatch batch, Change change) throws RocksDBException {
-        if (change instanceof Change.PutMessage put) {
-            byte[] key = StoreKeys.of(put.head().queue(), put.head().sequence());
-            batch.put(database.heads(), key, HeadFormat.write(put.head()));
-            batch.put(database.bodies(), key, put.body());
-        } else if (change instanceof Change.PutHead put) {
-            batch.put(
-                    database.heads(),
-                    StoreKeys.of(put.head().queue(), put.head().sequence()),
-                    HeadFormat.write(put.head()));
-        } else if (change instanceof Change.RemoveMessage remove) {
-            byte[] key = StoreKeys.of(remove.queue(), remove.sequence());
-            batch.delete(database.heads(), key);
-            batch.delete(database.bodies(), key);
-        } else if (change instanceof Change.RemoveMessages remove) {
-            byte[] first = StoreKeys.first(remove.queue());
-            byte[] end = StoreKeys.end(remove.queue());
-            batch.deleteRange(database.heads(), first, end);
-            batch.deleteRange(database.bodies(), first, end);
-        } else if (change instanceof Change.PutRecord put) {
-            batch.put(database.records(), RecordKeys.write(put.key()), put.value());
-        } else if (change instanceof Change.RemoveRecord remove) {
-            batch.delete(database.records(), RecordKeys.write(remove.key()));
+    private static boolean isDurable(List<Write> writes) {
+        for (Write write : writes) {
+            if (write.durable()) {
+                return true;
+            }
         }
+        return false;
     }
 
     private void fail(List<Write> writes, StoreException failure) {

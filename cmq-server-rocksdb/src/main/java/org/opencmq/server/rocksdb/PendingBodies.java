@@ -53,8 +53,7 @@ final class PendingBodies {
                         new Place(put.head().queue(), put.head().sequence()),
                         (place, body) -> (body == put.body() || (body.length == 0 && body != REMOVED)) ? null : body);
             } else if (change instanceof Change.RemoveMessage remove) {
-                bodies.computeIfPresent(
-                        new Place(remove.queue(), remove.sequence()), (place, body) -> body == REMOVED ? null : body);
+                bodies.remove(new Place(remove.queue(), remove.sequence()), REMOVED);
             }
         }
     }

@@ -28,6 +28,14 @@ final class SpaceReclaim {
     /** What was removed of one queue since its last compaction. */
     private record Removed(long first, long last, long count) {
 
+        static Removed one(long sequence) {
+            return new Removed(sequence, sequence, 1);
+        }
+
+        Removed and(long sequence) {
+            return new Removed(Math.min(first, sequence), Math.max(last, sequence), count + 1);
+        }
+
         Removed and(Removed other) {
             return new Removed(Math.min(first, other.first), Math.max(last, other.last), count + other.count);
         }
@@ -62,17 +70,27 @@ final class SpaceReclaim {
         worker.start();
     }
 
-    synchronized void note(List<Change> changes) {
+    void note(List<Change> changes) {
+        Removed run = null;
+        long queue = 0;
         for (Change change : changes) {
             if (change instanceof Change.RemoveMessage remove) {
-                note(remove.queue(), new Removed(remove.sequence(), remove.sequence(), 1));
+                if (run != null && queue != remove.queue()) {
+                    note(queue, run);
+                    run = null;
+                }
+                queue = remove.queue();
+                run = run == null ? Removed.one(remove.sequence()) : run.and(remove.sequence());
             } else if (change instanceof Change.RemoveMessages remove) {
                 note(remove.queue(), new Removed(0, Long.MAX_VALUE, WHOLE_QUEUE));
             }
         }
+        if (run != null) {
+            note(queue, run);
+        }
     }
 
-    private void note(long queue, Removed more) {
+    private synchronized void note(long queue, Removed more) {
         removed.merge(queue, more, Removed::and);
         newest = System.nanoTime();
         long before = count;

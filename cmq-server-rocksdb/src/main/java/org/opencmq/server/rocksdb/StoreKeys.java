@@ -1,6 +1,9 @@
 package org.opencmq.server.rocksdb;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /**
  * Keys of the column families {@code heads} and {@code bodies}, in which RocksDB's byte order is the order of places.
@@ -15,10 +18,20 @@ final class StoreKeys {
 
     static final int SIZE = 16;
 
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
     private StoreKeys() {}
 
     static byte[] of(long queue, long sequence) {
-        return ByteBuffer.allocate(SIZE).putLong(queue).putLong(sequence).array();
+        byte[] key = new byte[SIZE];
+        write(queue, sequence, key, 0);
+        return key;
+    }
+
+    /** Puts the key into an array. */
+    static void write(long queue, long sequence, byte[] target, int at) {
+        LONG.set(target, at, queue);
+        LONG.set(target, at + 8, sequence);
     }
 
     /** Not above any key of the queue. */

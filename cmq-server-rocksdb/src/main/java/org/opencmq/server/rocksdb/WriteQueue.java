@@ -1,6 +1,8 @@
 package org.opencmq.server.rocksdb;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +19,30 @@ final class WriteQueue {
     /** One call of {@code write}. */
     record Write(List<Change> changes, boolean durable, long bytes, CompletableFuture<Void> done) {}
 
+    /** Bounds the heap that one batch takes; a single write may be larger. */
+    private static final long BATCH_BYTES = 4L << 20;
+
+    /** How long a write that need not be durable waits for others to share its batch with. */
+    private static final long MOMENT_NANOS = 20_000_000;
+
+    private static final long NEVER = Long.MAX_VALUE;
+
+    private enum Writer {
+        AWAKE,
+        /** Looks here by itself before long. */
+        DOZING,
+        ASLEEP
+    }
+
     private final long maxBytes;
-    private List<Write> waiting = new ArrayList<>();
+    private final Deque<Write> waiting = new ArrayDeque<>();
     private long waitingBytes;
+    private int durables;
+    private boolean callersWait;
+
+    /** What the writer does, so that it is woken only when it must. */
+    private Writer writer = Writer.AWAKE;
+
     private boolean closed;
     private @Nullable StoreException failure;
 
@@ -36,6 +59,7 @@ final class WriteQueue {
         boolean interrupted = false;
         while (waitingBytes > 0 && waitingBytes + write.bytes() > maxBytes && !closed && failure == null) {
             try {
+                callersWait = true;
                 wait();
             } catch (InterruptedException e) {
                 interrupted = true; // a write must not be lost by an interrupt that is meant for somebody else
@@ -52,35 +76,63 @@ final class WriteQueue {
         }
         waiting.add(write);
         waitingBytes += write.bytes();
-        notifyAll();
+        durables += write.durable() ? 1 : 0;
+        if (writer == Writer.ASLEEP || (writer == Writer.DOZING && isDue())) {
+            writer = Writer.AWAKE;
+            notifyAll();
+        }
     }
 
     /**
-     * Everything that waits, in order; blocks until there is something.
+     * What waits, in order, and not much more than is good for one batch; blocks until there is something durable, or
+     * something that has waited long enough.
      *
-     * @param patienceMillis answer an empty list after so long; 0 waits without end
+     * @param patient answer an empty list when nothing came for a moment; else wait without end
      * @return null when the queue is closed and nothing waits
      */
-    synchronized @Nullable List<Write> takeAll(long patienceMillis) {
-        long end = System.nanoTime() + patienceMillis * 1_000_000;
-        while (waiting.isEmpty()) {
+    synchronized @Nullable List<Write> take(boolean patient) {
+        long until = patient ? System.nanoTime() + MOMENT_NANOS : NEVER;
+        while (!isDue()) {
             if (closed) {
                 return null;
             }
-            long left = (end - System.nanoTime() + 999_999) / 1_000_000;
-            if (patienceMillis > 0 && left <= 0) {
-                return List.of();
+            if (until == NEVER && !waiting.isEmpty()) {
+                until = System.nanoTime() + MOMENT_NANOS;
             }
+            long millis = until == NEVER ? 0 : (until - System.nanoTime() + 999_999) / 1_000_000;
+            if (until != NEVER && millis <= 0) {
+                break;
+            }
+            writer = until == NEVER ? Writer.ASLEEP : Writer.DOZING;
             try {
-                wait(patienceMillis > 0 ? left : 0);
+                wait(millis);
             } catch (InterruptedException e) {
                 closed = true; // only this module has the thread; somebody ends the program
             }
+            writer = Writer.AWAKE;
         }
-        List<Write> taken = waiting;
-        waiting = new ArrayList<>(Math.min(taken.size() * 2, 1024));
-        waitingBytes = 0;
-        notifyAll();
+        return takeBatch();
+    }
+
+    private boolean isDue() {
+        return durables > 0 || waitingBytes >= BATCH_BYTES || (closed && !waiting.isEmpty());
+    }
+
+    private List<Write> takeBatch() {
+        List<Write> taken = new ArrayList<>(waiting.size());
+        long bytes = 0;
+        while (!waiting.isEmpty()
+                && (taken.isEmpty() || bytes + waiting.element().bytes() <= BATCH_BYTES)) {
+            Write next = waiting.remove();
+            bytes += next.bytes();
+            durables -= next.durable() ? 1 : 0;
+            taken.add(next);
+        }
+        waitingBytes -= bytes;
+        if (callersWait) {
+            callersWait = false;
+            notifyAll();
+        }
         return taken;
     }
 
@@ -92,9 +144,10 @@ final class WriteQueue {
     /** Refuses writes from now on with this failure; answers what waited. */
     synchronized List<Write> fail(StoreException cause) {
         failure = cause;
-        List<Write> left = waiting;
-        waiting = new ArrayList<>();
+        List<Write> left = new ArrayList<>(waiting);
+        waiting.clear();
         waitingBytes = 0;
+        durables = 0;
         notifyAll();
         return left;
     }
