@@ -3,10 +3,10 @@ package org.opencmq.client;
 import java.time.Duration;
 
 /**
- * Decides whether to hold a request back for a moment, for callers that were just told their outcome and may come back with
- * their next entry. Threads that send one message after the other do; without that moment they take turns, and each request
- * carries only those that missed the one before. Where they do not come, holding back pauses for a while. Owned by one
- * {@link Pipeline}, which guards it.
+ * Holds a request back for a moment, for callers that are just being told their outcome and may come back with their next
+ * entry. Threads that send one message after the other do; without that moment they take turns, and each request carries only
+ * those that missed the one before. Where they do not come, nothing is held back for a while. Owned by one {@link Pipeline},
+ * which guards it.
  */
 final class Comeback {
 
@@ -18,30 +18,58 @@ final class Comeback {
     private static final int FUTILE = 3;
     private static final int PAUSE = 64;
 
+    private boolean holding;
+    private long moment;
+    private int before;
+    private int told;
+    private int enough;
     private int futile;
     private int pause;
 
     /**
-     * How long to wait, in nanoseconds; zero for not at all.
+     * Begins to hold the next request back, if that is worth it and none is held back.
      *
      * @param told how many callers may come back
      * @param waiting how many entries wait already
+     * @param most how many one request takes
      * @param requestNanos how long the last request took
+     * @return for how many nanoseconds at most; zero for not at all
      */
-    long patience(int told, int waiting, long requestNanos) {
-        if (told == 0 || told + waiting < 2) {
+    long hold(int told, int waiting, int most, long requestNanos) {
+        if (holding || told == 0 || told + waiting < 2 || waiting >= most) {
             return 0;
         }
         if (pause > 0) {
             pause--;
             return 0;
         }
-        return Math.min(requestNanos / PART, LONGEST_NANOS);
+        holding = true;
+        moment++;
+        before = waiting;
+        this.told = told;
+        enough = Math.min(waiting + told, most);
+        return Math.max(1, Math.min(requestNanos / PART, LONGEST_NANOS));
     }
 
-    /** After a wait for so many, so many came. */
-    void ended(int told, int came) {
-        if (2 * came >= told) {
+    /** The number of the moment that began last. */
+    long moment() {
+        return moment;
+    }
+
+    /** Whether that moment has not ended. */
+    boolean isHolding(long number) {
+        return holding && moment == number;
+    }
+
+    /** Whether a request is held back for which enough are waiting now. */
+    boolean isComplete(int waiting) {
+        return holding && waiting >= enough;
+    }
+
+    /** Ends the moment, with so many waiting. */
+    void end(int waiting) {
+        holding = false;
+        if (2 * (waiting - before) >= told) {
             futile = 0;
         } else if (++futile >= FUTILE) {
             futile = 0;

@@ -8,8 +8,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.RejectedExecutionException;
 import org.opencmq.protocol.error.CmqErrorCode;
 
 /**
@@ -38,8 +37,7 @@ final class Pipeline<E, O> {
     private boolean due;
     private boolean resting;
     private final Comeback comeback = new Comeback();
-    private @Nullable Thread held;
-    private int heldFor;
+    private List<Slot<E, O>> held = List.of();
     private boolean limitsAsked;
     private BatchLimits limits = BatchLimits.PLAIN;
 
@@ -98,19 +96,13 @@ final class Pipeline<E, O> {
         hurry();
     }
 
-    /** Hands an entry over and waits for its outcome; carries it on this thread when nothing else is in flight. */
+    /** Hands an entry over and waits for its outcome; carries it on this thread, with others, when it is the one to leave now. */
     O submitAndWait(E entry) throws CmqException {
         Slot<E, O> slot = freight.slot(entry).whileWaiting();
         List<Slot<E, O>> batch = admit(slot, true);
-        boolean mine = batch.size() == 1 && batch.get(0).equals(slot);
+        boolean mine = batch.contains(slot);
         if (mine) {
-            long took = carry(batch);
-            if (hasOthers()) {
-                // This thread is the one to come back, so another one waits for it.
-                workers.execute(() -> work(holdBackAndFinish(batch, took)));
-            } else {
-                start(finish(batch));
-            }
+            carryHere(batch);
         } else {
             start(batch);
         }
@@ -156,8 +148,8 @@ final class Pipeline<E, O> {
                 outstandingBytes += slot.bytes();
                 lanes.add(slot);
                 due |= atOnce;
-                if (held != null && lanes.waitingEntries() >= heldFor) {
-                    LockSupport.unpark(held);
+                if (comeback.isComplete(lanes.waitingEntries())) {
+                    endMoment();
                 }
                 return next();
             }
@@ -201,61 +193,93 @@ final class Pipeline<E, O> {
     private void work(List<Slot<E, O>> first) {
         List<Slot<E, O>> batch = first;
         while (!batch.isEmpty()) {
-            long took = carry(batch);
-            batch = holdBackAndFinish(batch, took);
+            Moment moment = carry(batch);
+            batch = moment.isNone() ? finish(batch) : afterMoment(moment);
         }
     }
 
-    private boolean hasOthers() {
-        synchronized (turn) {
-            return lanes.waitingEntries() > 0;
+    /** Carries a batch on a thread that has other things to do afterwards. */
+    private void carryHere(List<Slot<E, O>> batch) {
+        Moment moment = carry(batch);
+        if (moment.isNone()) {
+            start(finish(batch));
+            return;
+        }
+        try {
+            workers.execute(() -> work(afterMoment(moment)));
+        } catch (RejectedExecutionException e) {
+            cutShort(moment); // the client was closed right after the outcome was told, so nobody comes back
         }
     }
 
-    /** Ends a request, after a moment in which those who were just told may come back with more. */
-    private List<Slot<E, O>> holdBackAndFinish(List<Slot<E, O>> batch, long took) {
-        int told = (int) batch.stream().filter(Slot::awaited).count();
-        int before;
-        long patience;
+    private void cutShort(Moment moment) {
         synchronized (turn) {
-            before = lanes.waitingEntries();
-            patience = held == null ? comeback.patience(told, before, took) : 0;
-            if (patience > 0) {
-                held = Thread.currentThread();
-                heldFor = Math.min(before + told, limits.entries());
+            if (comeback.isHolding(moment.number())) {
+                endMoment();
             }
         }
-        if (patience > 0) {
-            rest.aMoment(patience, this::hasComeBack);
-            synchronized (turn) {
-                held = null;
-                comeback.ended(told, lanes.waitingEntries() - before);
-            }
-        }
-        return finish(batch);
     }
 
-    private boolean hasComeBack() {
+    /**
+     * Waits until the moment is over; the next batch, or none when whoever came back last took it.
+     */
+    private List<Slot<E, O>> afterMoment(Moment moment) {
+        rest.aMoment(moment.nanos(), () -> !isHolding(moment));
+        List<List<Slot<E, O>>> leaving;
         synchronized (turn) {
-            return lanes.waitingEntries() >= heldFor;
+            if (!comeback.isHolding(moment.number())) {
+                return List.of();
+            }
+            endMoment();
+            leaving = allNext();
         }
+        return oneOf(leaving);
+    }
+
+    private boolean isHolding(Moment moment) {
+        synchronized (turn) {
+            return comeback.isHolding(moment.number());
+        }
+    }
+
+    /** Called under the monitor. */
+    private void endMoment() {
+        comeback.end(lanes.waitingEntries());
+        settle(held);
+        held = List.of();
     }
 
     /** Ends a request and returns the next one; starts more where full batches wait. */
     private List<Slot<E, O>> finish(List<Slot<E, O>> batch) {
-        learnLimits();
-        List<List<Slot<E, O>>> leaving = new ArrayList<>();
+        List<List<Slot<E, O>>> leaving;
         synchronized (turn) {
-            inFlight--;
-            batch.forEach(this::forget);
-            lanes.release(batch);
-            for (List<Slot<E, O>> more = next(); !more.isEmpty(); more = next()) {
-                leaving.add(more);
-            }
-            if (inFlight == 0) {
-                limitsAsked = false; // the next burst asks again, if the service could not be reached this time
-            }
+            settle(batch);
+            leaving = allNext();
         }
+        return oneOf(leaving);
+    }
+
+    /** A request is over; called under the monitor. */
+    private void settle(List<Slot<E, O>> batch) {
+        inFlight--;
+        batch.forEach(this::forget);
+        lanes.release(batch);
+    }
+
+    /** All that leaves now; called under the monitor. */
+    private List<List<Slot<E, O>>> allNext() {
+        List<List<Slot<E, O>>> leaving = new ArrayList<>();
+        for (List<Slot<E, O>> more = next(); !more.isEmpty(); more = next()) {
+            leaving.add(more);
+        }
+        if (inFlight == 0) {
+            limitsAsked = false; // the next burst asks again, if the service could not be reached this time
+        }
+        return leaving;
+    }
+
+    /** The first for the caller to carry, the others for workers. */
+    private List<Slot<E, O>> oneOf(List<List<Slot<E, O>>> leaving) {
         for (int i = 1; i < leaving.size(); i++) {
             start(leaving.get(i));
         }
@@ -282,15 +306,39 @@ final class Pipeline<E, O> {
         }
     }
 
-    /** Carries a batch and tells the outcomes; how many nanoseconds the request took. */
-    private long carry(List<Slot<E, O>> batch) {
+    /** Carries a batch and tells the outcomes; how long the next one is held back for those who were told. */
+    private Moment carry(List<Slot<E, O>> batch) {
         long start = System.nanoTime();
         List<Outcome<O>> outcomes = outcomes(batch);
         long took = System.nanoTime() - start;
+        Moment moment = hold(batch, took);
         for (int i = 0; i < batch.size(); i++) {
             outcomes.get(i).tell(batch.get(i).promise());
         }
-        return took;
+        learnLimits();
+        return moment;
+    }
+
+    /** Before anybody is told, so that nobody who comes back is missed. */
+    private Moment hold(List<Slot<E, O>> batch, long requestNanos) {
+        int told = (int) batch.stream().filter(Slot::awaited).count();
+        synchronized (turn) {
+            long nanos = comeback.hold(told, lanes.waitingEntries(), limits.entries(), requestNanos);
+            if (nanos == 0) {
+                return Moment.NONE;
+            }
+            held = batch;
+            return new Moment(comeback.moment(), nanos);
+        }
+    }
+
+    /** A time in which the next request is held back. */
+    private record Moment(long number, long nanos) {
+        private static final Moment NONE = new Moment(0, 0);
+
+        boolean isNone() {
+            return nanos == 0;
+        }
     }
 
     /** Carries a batch; one that is refused for the fault of an entry is halved until only faulty entries fail. */

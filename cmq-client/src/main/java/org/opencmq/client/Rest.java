@@ -14,8 +14,8 @@ interface Rest {
     void after(Duration patience, Runnable task);
 
     /**
-     * Keeps the calling thread until a condition holds, or for so long. The condition is looked at whenever the thread is
-     * unparked.
+     * Keeps the calling thread for so long. Nobody waits for it: whoever makes the condition true goes on with what it was for,
+     * and this thread looks at the condition when the time is over.
      */
     default void aMoment(long nanos, BooleanSupplier over) {
         long end = System.nanoTime() + nanos;

@@ -19,7 +19,7 @@ import org.opencmq.benchmarks.scenario.Scenario;
 /**
  * Measures JMS providers side by side. Each peer has a server and a client process for the whole run; in every round each
  * scenario runs on one peer after the other, so that whatever else the machine does touches all of them. Medians over the
- * rounds; the first round warms up and does not count. {@link Options#USAGE} tells the options.
+ * rounds; the first rounds warm up and do not count. {@link Options#USAGE} tells the options.
  */
 public final class JmsComparison {
 
@@ -75,12 +75,13 @@ public final class JmsComparison {
     }
 
     private void measure(List<Station> stations) throws InterruptedException {
-        int all = (options.repetitions() + 1) * (int) count(stations, false) + (int) count(stations, true);
+        int rounds = options.warmUp() + options.repetitions();
+        int all = rounds * (int) count(stations, false) + (int) count(stations, true);
         say("about %.0f minutes", all * options.seconds() * (1 + OVERHEAD) / 60 + count(stations, true) * 65 / 60.0);
-        for (int round = 0; round <= options.repetitions(); round++) {
+        for (int round = 1; round <= rounds; round++) {
             for (Scenario scenario : options.scenarios()) {
                 for (Station station : stations) {
-                    boolean due = !scenario.once() || round == options.repetitions();
+                    boolean due = !scenario.once() || round == rounds;
                     if (due && runsOn(scenario, station.peer())) {
                         runs++;
                         run(scenario, station, round, all);
@@ -114,7 +115,7 @@ public final class JmsComparison {
                 station.peer().key());
         try {
             Reading reading = station.client().run(scenario.key(), options.spanMillis(), "bench-" + queues++);
-            if (round > 0) {
+            if (round > options.warmUp()) {
                 results.add(scenario, station.peer(), round, reading);
             }
             say("%s%s", where, shown(reading));

@@ -11,13 +11,15 @@ import org.opencmq.benchmarks.scenario.Scenario;
  * What the command line asked for.
  *
  * @param seconds how long each run measures, above zero
- * @param repetitions rounds that count; one more goes before them to warm up
+ * @param repetitions rounds that count
+ * @param warmUp rounds before them, in which just-in-time compilers do most of their work
  * @param document Markdown file with a marked section for the tables; nothing is written without it
  */
 record Options(
         List<Scenario> scenarios,
         List<Peer> peers,
         int repetitions,
+        int warmUp,
         double seconds,
         Path jar,
         boolean recovery,
@@ -28,7 +30,8 @@ record Options(
             Options, each with a value:
               --scenarios a,b     which (default: all)
               --peers a,b         which (default: all)
-              --repetitions N     rounds that count, after one that does not (default: 5)
+              --repetitions N     rounds that count (default: 5)
+              --warmup N          rounds before them that do not (default: 2)
               --seconds S         how long each run measures (default: 1.5)
               --jar FILE          our server (default: cmq-server-app/target/cmq-server.jar)
               --recovery yes|no   kill durable servers and time their return (default: yes)
@@ -40,6 +43,7 @@ record Options(
                 Scenario.all(),
                 Peer.all(),
                 5,
+                2,
                 1.5,
                 Path.of("cmq-server-app", "target", "cmq-server.jar"),
                 true,
@@ -60,6 +64,7 @@ record Options(
                         words(value).map(Scenario::named).toList(),
                         peers,
                         repetitions,
+                        warmUp,
                         seconds,
                         jar,
                         recovery,
@@ -69,19 +74,23 @@ record Options(
                         scenarios,
                         words(value).map(Peer::named).toList(),
                         repetitions,
+                        warmUp,
                         seconds,
                         jar,
                         recovery,
                         document);
             case "--repetitions" ->
-                new Options(scenarios, peers, Integer.parseInt(value), seconds, jar, recovery, document);
+                new Options(scenarios, peers, Integer.parseInt(value), warmUp, seconds, jar, recovery, document);
+            case "--warmup" ->
+                new Options(scenarios, peers, repetitions, Integer.parseInt(value), seconds, jar, recovery, document);
             case "--seconds" ->
-                new Options(scenarios, peers, repetitions, Double.parseDouble(value), jar, recovery, document);
-            case "--jar" -> new Options(scenarios, peers, repetitions, seconds, Path.of(value), recovery, document);
+                new Options(scenarios, peers, repetitions, warmUp, Double.parseDouble(value), jar, recovery, document);
+            case "--jar" ->
+                new Options(scenarios, peers, repetitions, warmUp, seconds, Path.of(value), recovery, document);
             case "--recovery" ->
-                new Options(scenarios, peers, repetitions, seconds, jar, value.equals("yes"), document);
+                new Options(scenarios, peers, repetitions, warmUp, seconds, jar, value.equals("yes"), document);
             case "--document" ->
-                new Options(scenarios, peers, repetitions, seconds, jar, recovery, Optional.of(Path.of(value)));
+                new Options(scenarios, peers, repetitions, warmUp, seconds, jar, recovery, Optional.of(Path.of(value)));
             default -> throw new IllegalArgumentException("unknown option " + name + "\n" + USAGE);
         };
     }
