@@ -171,6 +171,11 @@ final class MeasuredServer implements AutoCloseable {
         return complained;
     }
 
+    /** Number of the process. */
+    long pid() {
+        return process.pid();
+    }
+
     /** Where it listens. */
     URI endpoint() {
         return endpoint;

@@ -2,9 +2,8 @@ package org.opencmq.protocol.sign;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.Base64;
-import java.util.TreeMap;
-import java.util.function.Consumer;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.opencmq.protocol.Parameters;
@@ -55,8 +54,9 @@ public final class RequestSigner {
     /** As {@link #sign(String, String, String, Parameters)}, with a choice about values that begin with {@code @}. */
     public String sign(String httpMethod, String host, String path, Parameters parameters, AtValues atValues) {
         Mac mac = method.keyed(key);
-        text(httpMethod, host, path, parameters, atValues, part -> mac.update(part.getBytes(StandardCharsets.UTF_8)));
-        return Base64.getEncoder().encodeToString(mac.doFinal());
+        MacText text = new MacText(mac);
+        text(httpMethod, host, path, parameters, atValues, text);
+        return Base64.getEncoder().encodeToString(text.digest());
     }
 
     /** Whether the claimed signature is the right one; takes the same time whatever the first wrong character is. */
@@ -69,9 +69,9 @@ public final class RequestSigner {
     /** The signed text itself, for diagnosis and tests; it holds message bodies, so it must not be logged. */
     public static String signedText(
             String httpMethod, String host, String path, Parameters parameters, AtValues atValues) {
-        StringBuilder whole = new StringBuilder();
-        text(httpMethod, host, path, parameters, atValues, whole::append);
-        return whole.toString();
+        PlainText whole = new PlainText();
+        text(httpMethod, host, path, parameters, atValues, whole);
+        return whole.text.toString();
     }
 
     /** Hides the key. */
@@ -82,29 +82,40 @@ public final class RequestSigner {
 
     /** Hands the signed text on piece by piece, so that a large body is never copied into one more string. */
     private static void text(
-            String httpMethod,
-            String host,
-            String path,
-            Parameters parameters,
-            AtValues atValues,
-            Consumer<String> sink) {
-        TreeMap<String, String> sorted = new TreeMap<>();
+            String httpMethod, String host, String path, Parameters parameters, AtValues atValues, SignedText sink) {
+        Pair[] sorted = sorted(parameters, atValues);
+        sink.add(httpMethod);
+        sink.add(host);
+        sink.add(path);
+        char separator = '?';
+        for (Pair pair : sorted) {
+            sink.add(separator);
+            sink.add(pair.name.replace('_', '.'));
+            sink.add('=');
+            sink.add(pair.value);
+            separator = '&';
+        }
+    }
+
+    /** What is signed, by name. Names are unique, and numbered ones come nearly in order, which is quick to sort. */
+    private static Pair[] sorted(Parameters parameters, AtValues atValues) {
+        Pair[] pairs = new Pair[parameters.size()];
+        int[] size = new int[1];
         parameters.forEach((name, value) -> {
             boolean leftOut = atValues == AtValues.LEFT_OUT && value.startsWith("@");
             if (!leftOut && !name.equals(SIGNATURE)) {
-                sorted.put(name, value);
+                pairs[size[0]++] = new Pair(name, value);
             }
         });
-        sink.accept(httpMethod);
-        sink.accept(host);
-        sink.accept(path);
-        String separator = "?";
-        for (var parameter : sorted.entrySet()) {
-            sink.accept(separator);
-            sink.accept(parameter.getKey().replace('_', '.'));
-            sink.accept("=");
-            sink.accept(parameter.getValue());
-            separator = "&";
+        Arrays.sort(pairs, 0, size[0]);
+        return size[0] == pairs.length ? pairs : Arrays.copyOf(pairs, size[0]);
+    }
+
+    private record Pair(String name, String value) implements Comparable<Pair> {
+
+        @Override
+        public int compareTo(Pair other) {
+            return name.compareTo(other.name);
         }
     }
 }
