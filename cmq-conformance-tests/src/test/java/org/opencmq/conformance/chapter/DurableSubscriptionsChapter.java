@@ -163,6 +163,15 @@ public abstract class DurableSubscriptionsChapter extends Chapter {
         expectNothing(consumer);
     }
 
+    @Test
+    void anEmptySelectorIsNone() throws Exception {
+        Session session = identified(unique("client")).createSession();
+        Topic topic = topic(session);
+        session.createDurableSubscriber(topic, "name", "", false).close();
+        send(session, topic, "x");
+        assertThat(receiveText(session.createDurableSubscriber(topic, "name"))).isEqualTo("x");
+    }
+
     private static void number(Session session, Topic topic, int n) throws JMSException {
         TextMessage message = session.createTextMessage("" + n);
         message.setIntProperty("n", n);
