@@ -6,6 +6,7 @@ import jakarta.jms.Connection;
 import jakarta.jms.IllegalStateException;
 import jakarta.jms.InvalidDestinationException;
 import jakarta.jms.JMSException;
+import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
@@ -163,6 +164,15 @@ public abstract class DurableSubscriptionsChapter extends Chapter {
         expectNothing(consumer);
     }
 
+    @Test
+    void anEmptySelectorIsNone() throws Exception {
+        Session session = identified(unique("client")).createSession();
+        Topic topic = topic(session);
+        session.createDurableSubscriber(topic, "name", "", false).close();
+        send(session, topic, "x");
+        assertThat(receiveText(session.createDurableSubscriber(topic, "name"))).isEqualTo("x");
+    }
+
     private static void number(Session session, Topic topic, int n) throws JMSException {
         TextMessage message = session.createTextMessage("" + n);
         message.setIntProperty("n", n);
@@ -298,5 +308,29 @@ public abstract class DurableSubscriptionsChapter extends Chapter {
         session.unsubscribe(one);
         second.close();
         session.unsubscribe(two);
+    }
+
+    @Test
+    void whatWasReceivedFromADeletedSubscriptionNeedsNoAcknowledgement() throws Exception {
+        for (int mode : new int[] {Session.CLIENT_ACKNOWLEDGE, Session.SESSION_TRANSACTED}) {
+            // given
+            Session session = identified(unique("client")).createSession(mode);
+            Topic topic = topic(session);
+            MessageConsumer consumer = session.createDurableConsumer(topic, "name");
+            send(session(), topic, "x");
+            Message message = receive(consumer);
+            consumer.close();
+
+            // when
+            session.unsubscribe("name");
+
+            // then
+            if (mode == Session.SESSION_TRANSACTED) {
+                session.commit();
+            } else {
+                message.acknowledge();
+            }
+            session.close();
+        }
     }
 }

@@ -7,6 +7,7 @@ import jakarta.jms.InvalidDestinationException;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
+import jakarta.jms.Queue;
 import jakarta.jms.Session;
 import jakarta.jms.TemporaryQueue;
 import jakarta.jms.TemporaryTopic;
@@ -129,5 +130,26 @@ public abstract class TemporaryDestinationsChapter extends Chapter {
         Message reply = receive(asking.createConsumer(replies));
         assertThat(reply.getBody(String.class)).isEqualTo("answer");
         assertThat(reply.getJMSCorrelationID()).isEqualTo(question.getJMSMessageID());
+    }
+
+    @Test
+    void aTransactionMayReceiveFromATemporaryQueueAndDeleteIt() throws Exception {
+        // given
+        Connection connection = started();
+        Session transacted = connection.createSession(Session.SESSION_TRANSACTED);
+        Queue out = queue(transacted);
+        TemporaryQueue replies = transacted.createTemporaryQueue();
+        send(session(), replies, "reply");
+
+        // when
+        try (MessageConsumer consumer = transacted.createConsumer(replies)) {
+            assertThat(receiveText(consumer)).isEqualTo("reply");
+        }
+        send(transacted, out, "done");
+        replies.delete();
+        transacted.commit();
+
+        // then
+        assertThat(receiveText(session().createConsumer(out))).isEqualTo("done");
     }
 }

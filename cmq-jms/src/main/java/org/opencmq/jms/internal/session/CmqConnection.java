@@ -45,6 +45,7 @@ import org.opencmq.jms.internal.subscribe.SubscriptionRequest;
 import org.opencmq.jms.internal.subscribe.Subscriptions;
 import org.opencmq.jms.monitor.ProviderListener;
 import org.opencmq.jms.payload.PayloadStore;
+import org.opencmq.protocol.QueueName;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -150,7 +151,7 @@ public final class CmqConnection implements QueueConnection, TopicConnection {
                 parts.undelivered()));
         AtomicLong overruns = new AtomicLong();
         TemporaryDestinations temporaries =
-                new TemporaryDestinations(parts.edge(), provisioner, connectionId, this::consumes, feeds::queueIsGoing);
+                new TemporaryDestinations(parts.edge(), provisioner, connectionId, this::consumes, this::queueIsGoing);
         this.services = new ConnectionServices(
                 parts.settings(),
                 parts.service(),
@@ -177,7 +178,12 @@ public final class CmqConnection implements QueueConnection, TopicConnection {
                 overruns,
                 parts.listener());
         this.subscriptions = new Subscriptions(
-                parts.edge(), provisioner, parts.service(), connectionId, () -> Optional.ofNullable(clientId));
+                parts.edge(),
+                provisioner,
+                parts.service(),
+                connectionId,
+                () -> Optional.ofNullable(clientId),
+                this::queueIsGoing);
         this.keeper = new LeaseKeeper(features, overruns, parts.listener());
         this.health = parts.health();
         health.add(outages);
@@ -336,6 +342,12 @@ public final class CmqConnection implements QueueConnection, TopicConnection {
             }
             session.idle();
         }
+    }
+
+    /** What was received of a queue that is deleted needs no acknowledgement any more, whoever holds it. */
+    private void queueIsGoing(QueueName queue) {
+        services.feeds().queueIsGoing(queue);
+        sessions.forEach(session -> session.queueIsGoing(queue));
     }
 
     private boolean consumes(CmqDestination destination) {

@@ -25,6 +25,7 @@ import org.opencmq.jms.internal.destination.CmqTopic;
 import org.opencmq.jms.internal.produce.CompletionTeller;
 import org.opencmq.jms.internal.subscribe.ActiveSubscription;
 import org.opencmq.jms.internal.subscribe.SubscriptionRequest;
+import org.opencmq.protocol.QueueName;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -401,6 +402,15 @@ final class SessionCore {
     /** Whether a consumer of this session is open on a destination. */
     boolean consumes(CmqDestination destination) {
         return consumers.stream().anyMatch(consumer -> consumer.destination().equals(destination));
+    }
+
+    /** The queue is being deleted, with the messages of it that the session still holds. */
+    void queueIsGoing(QueueName queue) {
+        for (Delivery delivery : acknowledgement.held()) {
+            if (delivery.feed().queue().key().equals(queue.key())) {
+                delivery.feed().queueIsGoing();
+            }
+        }
     }
 
     List<Delivery> held() {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.opencmq.jms.internal.edge.ServiceEdge;
@@ -41,6 +42,7 @@ public final class Subscriptions {
     private final String service;
     private final String connectionId;
     private final Supplier<Optional<String>> clientId;
+    private final Consumer<QueueName> queueIsGoing;
     private final Map<String, TopicName> topics = new ConcurrentHashMap<>();
     private final AtomicInteger next = new AtomicInteger(1);
 
@@ -50,18 +52,21 @@ public final class Subscriptions {
      * @param service names the service, for what is unique per service
      * @param connectionId letters and digits, unique in the world
      * @param clientId the connection's client identifier as it is when asked
+     * @param queueIsGoing is told before the queue of a subscription is deleted
      */
     public Subscriptions(
             ServiceEdge edge,
             Provisioner provisioner,
             String service,
             String connectionId,
-            Supplier<Optional<String>> clientId) {
+            Supplier<Optional<String>> clientId,
+            Consumer<QueueName> queueIsGoing) {
         this.edge = edge;
         this.provisioner = provisioner;
         this.service = service;
         this.connectionId = connectionId;
         this.clientId = clientId;
+        this.queueIsGoing = queueIsGoing;
     }
 
     /**
@@ -203,6 +208,7 @@ public final class Subscriptions {
 
     /** Ends the subscription explicitly, for a service need not do that when its queue goes; then deletes the queue. */
     private void remove(QueueName queue, Optional<TopicName> known) throws JMSException {
+        queueIsGoing.accept(queue);
         SubscriptionName subscription = new SubscriptionName(queue.value());
         List<TopicName> from = known.isPresent()
                 ? List.of(known.get())
