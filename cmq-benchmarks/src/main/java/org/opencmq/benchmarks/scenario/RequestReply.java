@@ -37,7 +37,7 @@ record RequestReply() implements Scenario {
             MessageProducer producer = session.createProducer(session.createQueue(bench.queue()));
             Stopwatch watch = Stopwatch.start(bench);
             long trips = 0;
-            while (watch.elapsed().compareTo(bench.span()) < 0) {
+            do {
                 Message request = Bench.message(session);
                 request.setJMSReplyTo(replyTo);
                 producer.send(request);
@@ -45,7 +45,7 @@ record RequestReply() implements Scenario {
                     throw new IllegalStateException("no reply to request " + trips);
                 }
                 trips++;
-            }
+            } while (watch.elapsed().compareTo(bench.span()) < 0);
             return watch.stop(trips);
         } finally {
             bench.client().discard(bench.queue());
