@@ -68,16 +68,14 @@ public final class RequestCosts {
         private final MeasuredServer server;
         private final CmqClient client;
         private final Map<Kind, List<Map<String, Double>>> threads = new EnumMap<>(Kind.class);
-        private final double[][] wall;
+        private final Map<Kind, double[]> wall = new EnumMap<>(Kind.class);
+        private final int rounds;
         private List<ReceiptHandle> handles = new ArrayList<>();
 
         Subject(MeasuredServer server, int rounds) throws CmqException {
             this.server = server;
             this.client = server.client();
-            for (Kind kind : Kind.values()) {
-                threads.put(kind, new ArrayList<>());
-            }
-            this.wall = new double[Kind.values().length][rounds];
+            this.rounds = rounds;
             client.control()
                     .createQueue(
                             QUEUE,
@@ -95,8 +93,18 @@ public final class RequestCosts {
             double unit = (double) NANOS_PER_MICRO * kind.messages;
             Map<String, Double> used = new TreeMap<>();
             after.forEach((name, time) -> used.put(name, (time - before.getOrDefault(name, 0L)) / unit));
-            threads.get(kind).add(used);
-            wall[kind.ordinal()][round] = (end - start) / unit;
+            of(kind).add(used);
+            clocked(kind)[round] = (end - start) / unit;
+        }
+
+        /** What each thread used in each round. */
+        List<Map<String, Double>> of(Kind kind) {
+            return threads.computeIfAbsent(kind, any -> new ArrayList<>());
+        }
+
+        /** What each round took by the clock. */
+        double[] clocked(Kind kind) {
+            return wall.computeIfAbsent(kind, any -> new double[rounds]);
         }
 
         private void work(Kind kind) throws CmqException {
@@ -172,7 +180,7 @@ public final class RequestCosts {
     private static void report(String jar, Subject subject, int rounds) {
         System.out.println(jar);
         for (Kind kind : Kind.values()) {
-            List<Map<String, Double>> all = subject.threads.get(kind);
+            List<Map<String, Double>> all = subject.of(kind);
             List<Map<String, Double>> counted = all.subList(rounds / 2, rounds);
             System.out.println(String.format(
                     Locale.ROOT,
@@ -180,7 +188,7 @@ public final class RequestCosts {
                     kind.title,
                     median(counted.stream().mapToDouble(one -> sum(one, false)).toArray(), 0),
                     median(counted.stream().mapToDouble(one -> sum(one, true)).toArray(), 0),
-                    median(subject.wall[kind.ordinal()], rounds / 2),
+                    median(subject.clocked(kind), rounds / 2),
                     shares(counted)));
         }
     }

@@ -7,7 +7,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.opencmq.server.engine.local.MessageStore.Change;
 import org.opencmq.server.engine.local.StoreException;
 import org.opencmq.server.rocksdb.WriteQueue.Write;
@@ -22,8 +21,8 @@ import org.slf4j.LoggerFactory;
  * once for all, so that the sync rate of the disk bounds batches, not messages. A write that need not be durable waits a
  * moment for one that must be, and shares its batch; if none comes, it is written without a sync. Order is kept either way. Owns the batch, the synced position and the failed state.
  *
- * <p>Stages complete in order: here when nothing else waits to be written, otherwise on a thread of their own,
- * {@code cmq-store-done}, so that whatever callers hang on a stage does not delay the next sync. They must not block.
+ * <p>Stages complete in order on a thread of their own, {@code cmq-store-done}: whatever callers hang on a stage delays
+ * other answers at worst, never the next sync.
  *
  * <p>Each batch begins with a {@link WalMark} that says how far the log was synced before. Once the queue has been empty
  * for a moment, a mark alone is written, so that the last synced batch is vouched for too.
@@ -41,10 +40,6 @@ final class GroupCommit {
     private final WriteQueue queue = new WriteQueue(MAX_WAITING_BYTES);
     private final ExecutorService done = Executors.newSingleThreadExecutor(task -> new Thread(task, "cmq-store-done"));
     private final Thread writer = new Thread(this::run, "cmq-store-writer");
-
-    /** Batches whose stages {@code done} still has to complete. */
-    private final AtomicInteger telling = new AtomicInteger();
-
     private long synced;
     private long written;
     private volatile boolean vouched = true; // written by the writer only
@@ -143,28 +138,8 @@ final class GroupCommit {
             pending.forget(write.changes());
             reclaim.note(write.changes());
         }
-        tell(writes);
-    }
-
-    /** Here, if that delays no other write and overtakes no earlier stage; a change of thread costs more than the write. */
-    private void tell(List<Write> writes) {
-        if (!isDurable(writes)) {
-            return; // these were answered when they came
-        }
-        if (telling.get() == 0 && queue.bytes() == 0) {
-            complete(writes);
-        } else {
-            telling.incrementAndGet();
-            done.execute(() -> {
-                complete(writes);
-                telling.decrementAndGet();
-            });
-        }
-    }
-
-    private static void complete(List<Write> writes) {
-        for (Write write : writes) {
-            write.done().complete(null);
+        if (!writes.isEmpty()) {
+            done.execute(() -> writes.forEach(write -> write.done().complete(null)));
         }
     }
 

@@ -43,9 +43,6 @@ final class WriteQueue {
     /** What the writer does, so that it is woken only when it must. */
     private Writer writer = Writer.AWAKE;
 
-    /** The writer's thread, which must not wait for itself when it completes a stage and that leads to a write. */
-    private @Nullable Thread taker;
-
     private boolean closed;
     private @Nullable StoreException failure;
 
@@ -60,11 +57,7 @@ final class WriteQueue {
      */
     synchronized void put(Write write) throws StoreException {
         boolean interrupted = false;
-        while (waitingBytes > 0
-                && waitingBytes + write.bytes() > maxBytes
-                && !closed
-                && failure == null
-                && Thread.currentThread() != taker) {
+        while (waitingBytes > 0 && waitingBytes + write.bytes() > maxBytes && !closed && failure == null) {
             try {
                 callersWait = true;
                 wait();
@@ -98,7 +91,6 @@ final class WriteQueue {
      * @return null when the queue is closed and nothing waits
      */
     synchronized @Nullable List<Write> take(boolean patient) {
-        taker = Thread.currentThread();
         long until = patient ? System.nanoTime() + MOMENT_NANOS : NEVER;
         while (!isDue()) {
             if (closed) {
