@@ -40,11 +40,12 @@ final class Report {
         List<String> parts = new ArrayList<>();
         parts.add(String.format(
                 Locale.ROOT,
-                "Measured %s: %s. %d rounds of %.1f s a run, medians.",
+                "Measured %s: %s. %d rounds of %.1f s a run after %d that warm up, medians.",
                 LocalDate.now(ZoneOffset.UTC),
                 Machine.describe(),
                 options.repetitions(),
-                options.seconds()));
+                options.seconds(),
+                options.warmUp()));
         parts.add(table(
                 "scenario, messages/s",
                 rated(),
