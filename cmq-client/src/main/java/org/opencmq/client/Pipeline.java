@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -262,7 +263,6 @@ final class Pipeline<E, O> {
     /** A request is over; called under the monitor. */
     private void settle(List<Slot<E, O>> batch) {
         inFlight--;
-        batch.forEach(this::forget);
         lanes.release(batch);
     }
 
@@ -316,6 +316,9 @@ final class Pipeline<E, O> {
             outcomes.get(i).tell(batch.get(i).promise());
         }
         learnLimits();
+        synchronized (turn) {
+            batch.forEach(this::forget);
+        }
         return moment;
     }
 
@@ -361,7 +364,19 @@ final class Pipeline<E, O> {
             List<Outcome<O>> both = new ArrayList<>(outcomes(batch.subList(0, half)));
             both.addAll(outcomes(batch.subList(half, batch.size())));
             return both;
+        } catch (CmqCancelledException e) {
+            boolean ofOthersToo = batch.size() > 1 && Thread.currentThread().isInterrupted();
+            return ofOthersToo ? byWorker(batch) : failed(batch, e);
         } catch (CmqException | RuntimeException | Error e) { // whatever it is, the callers must hear of it
+            return failed(batch, e);
+        }
+    }
+
+    /** The calling thread was interrupted, which is not the business of those whose entries it carries. */
+    private List<Outcome<O>> byWorker(List<Slot<E, O>> batch) {
+        try {
+            return CompletableFuture.supplyAsync(() -> outcomes(batch), workers).join();
+        } catch (RejectedExecutionException | CompletionException e) {
             return failed(batch, e);
         }
     }

@@ -453,6 +453,48 @@ class PipelineTest {
     }
 
     @Test
+    void anInterruptOfTheThreadThatCarriesDoesNotFailTheOthers() throws Exception {
+        // given a thread that comes back and carries another's entry with its own
+        Rest untilOver = new Rest() {
+            @Override
+            public void after(Duration patience, Runnable task) {
+                throw new AssertionError("nothing rests here");
+            }
+
+            @Override
+            public void aMoment(long nanos, BooleanSupplier over) {
+                while (!over.getAsBoolean()) {
+                    Thread.onSpinWait();
+                }
+            }
+        };
+        var pipeline = new Pipeline<>(
+                new SendFreight(Given.ORDERS, carrier()),
+                PipelineLimits.DEFAULT,
+                task -> new Thread(task, "worker").start(),
+                untilOver);
+        List<CompletableFuture<MessageId>> other = new ArrayList<>();
+        reply = call -> {
+            if (other.isEmpty()) {
+                other.add(pipeline.submit(message("b", 2)));
+            } else if (!Thread.currentThread().getName().equals("worker")) {
+                Thread.currentThread().interrupt();
+                throw call.cancelled("the thread was interrupted");
+            }
+            return accept(call);
+        };
+        pipeline.submitAndWait(message("a", 1));
+
+        // when
+        MessageId own = pipeline.submitAndWait(message("c", 1));
+
+        // then
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(own).isEqualTo(new MessageId("id-c"));
+        assertThat(other.get(0)).isCompletedWithValue(new MessageId("id-b"));
+    }
+
+    @Test
     void sendsWithoutThoseWhoDoNotComeBack() throws CmqException {
         // given
         var pipeline = sends(PipelineLimits.DEFAULT);
