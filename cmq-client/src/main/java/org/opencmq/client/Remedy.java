@@ -28,7 +28,7 @@ final class Remedy {
                 switch (row) {
                     case AUTHENTICATION_FAILED ->
                         "check the secretKey, that this computer's clock is right, and that no proxy changes the host";
-                    case SECRET_ID_UNKNOWN, SECRET_ID_PREFIX -> "check the secretId; it starts with AKID";
+                    case SECRET_ID_UNKNOWN, SECRET_ID_PREFIX -> "check the secretId; the cloud's start with AKID";
                     case ACTION_UNKNOWN -> "check that queue and topic endpoint are not exchanged";
                     case MESSAGE_TOO_LARGE -> "send less, compress it, or raise the queue's maxMsgSize";
                     case BATCH_TOO_LARGE -> "send fewer messages at a time";

@@ -43,7 +43,7 @@ final class ServeOptions {
             paramLabel = "ID:KEY",
             converter = KeyPairConverter.class,
             description =
-                    "Key pair to accept; the id begins with AKID. May be repeated. Without one, the development pair"
+                    "Key pair to accept; the cloud's ids begin with AKID. May be repeated. Without one, the development pair"
                             + " AKIDopencmqdevelopment:opencmq-development-key is accepted, on loopback only.")
     private @Nullable List<KeyPair> accounts;
 

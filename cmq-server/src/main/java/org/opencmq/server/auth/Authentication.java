@@ -55,12 +55,11 @@ public final class Authentication {
         }
         long timestamp = parameters.requiredNumber("Timestamp");
         String secretId = parameters.requiredText("SecretId");
-        if (!secretId.startsWith(AccessKey.PREFIX)) {
-            throw CmqErrorCode.SECRET_ID_PREFIX.refuse();
-        }
         KeyRing.Key key = keys.find(secretId);
         if (key == null) {
-            throw CmqErrorCode.SECRET_ID_UNKNOWN.refuse();
+            throw secretId.startsWith(AccessKey.PREFIX)
+                    ? CmqErrorCode.SECRET_ID_UNKNOWN.refuse()
+                    : CmqErrorCode.SECRET_ID_PREFIX.refuse();
         }
         RequestSigner signer = key.signer(SignatureMethod.of(parameters.text("SignatureMethod")));
         if (isStale(timestamp) || !isSigned(signer, method, hostHeader, path, parameters)) {

@@ -145,6 +145,25 @@ class AuthenticationTest {
     }
 
     @Test
+    void acceptsAnIdUnlikeTheCloudsWhenItWasGiven() throws Exception {
+        // given
+        keys.replace(List.of(new AccessKey("8", "tester", "secret")));
+        Parameters unsigned = Parameters.builder()
+                .text("Action", "ListQueue")
+                .text("Timestamp", "1795368612")
+                .text("Nonce", "1744955025")
+                .text("SecretId", "tester")
+                .build();
+        Parameters.Builder signed = Parameters.builder();
+        unsigned.forEach(signed::text);
+        signed.text(
+                "Signature", new RequestSigner("secret", SignatureMethod.HMAC_SHA1).sign("POST", "h", PATH, unsigned));
+
+        // then
+        assertThat(authentication.account("POST", "h", PATH, signed.build())).isEqualTo("8");
+    }
+
+    @Test
     void neverShowsASecretKey() {
         assertThat(new AccessKey("7", "AKIDone", "topsecret").toString()).doesNotContain("topsecret");
     }

@@ -4,7 +4,7 @@ package org.opencmq.spring.boot.failure;
 final class Actions {
 
     static final String CREDENTIALS =
-            "Check cmq.secret-id (it starts with AKID), cmq.secret-key and, for temporary credentials, cmq.token; or those of"
+            "Check cmq.secret-id (the cloud's start with AKID), cmq.secret-key and, for temporary credentials, cmq.token; or those of"
                     + " cmq.connections.NAME. Check that the key pair belongs to the account of the endpoint and may use CMQ, and"
                     + " that this computer's clock is right. Only a server on this machine accepts the development key pair.";
 
