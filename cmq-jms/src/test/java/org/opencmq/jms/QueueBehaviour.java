@@ -25,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What queues do, whether or not the service has extensions. */
@@ -284,6 +285,36 @@ abstract class QueueBehaviour extends ServerFixture {
             assertThat(receiving.get(15, TimeUnit.SECONDS)).as(what).isNull();
             await().until(() -> server.requests().waitingReceivers() == 0);
         }
+    }
+
+    @Test
+    void whatAClosedConsumerHadFetchedAheadIsThereForTheNextOneInOrder() throws Exception {
+        // given
+        Connection connection = started();
+        Queue queue = connection.createSession().createQueue(unique("ahead"));
+        try (Session session = connection.createSession(true, Session.SESSION_TRANSACTED)) {
+            MessageProducer producer = session.createProducer(queue);
+            for (int i = 0; i < 400; i++) {
+                producer.send(session.createTextMessage("" + i));
+            }
+            session.commit();
+        }
+
+        // when each consumer takes enough to fetch ahead, and closes at once
+        List<String> received = new ArrayList<>();
+        for (int consumer = 0; consumer < 8; consumer++) {
+            try (Session session = connection.createSession(Session.AUTO_ACKNOWLEDGE)) {
+                MessageConsumer one = session.createConsumer(queue);
+                for (int i = 0; i < 50; i++) {
+                    received.add(text(one.receive(60_000)));
+                }
+            }
+        }
+
+        // then
+        assertThat(received)
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 400).mapToObj(i -> "" + i).toList());
     }
 
     @Test

@@ -93,6 +93,34 @@ public final class QueueFeed {
     }
 
     /**
+     * Waits until what a closed feed had asked for is back with the service, so that the next consumer finds it in its order.
+     * Where the service takes nothing back, returns at once.
+     *
+     * @param most for how long; what is not back by then comes later
+     */
+    public void awaitGivenBack(Duration most) {
+        if (gone || !environment.features().changeVisibility()) {
+            return;
+        }
+        boolean interrupted = false;
+        synchronized (lock) {
+            long end = System.nanoTime() + most.toNanos();
+            long left = most.toMillis();
+            while (left > 0 && (state.pollCount() > 0 || state.isReleasing() || state.atHand() > 0)) {
+                try {
+                    lock.wait(left);
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+                left = interrupted ? 0 : (end - System.nanoTime()) / 1_000_000;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
      * Asks for one message.
      *
      * @param deadline until when; the taker withdraws by itself then. {@link Instant#MAX} for ever
@@ -462,6 +490,9 @@ public final class QueueFeed {
             }
         }
         proceed();
+        synchronized (lock) {
+            lock.notifyAll();
+        }
     }
 
     private void failed(Poll poll, JMSException reason) {

@@ -1,5 +1,6 @@
 package org.opencmq.jms.internal.session;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,9 @@ import org.opencmq.protocol.QueueName;
 final class Feeds {
 
     private static final int MOST_UNUSED = 64;
+
+    /** A service that does not answer for so long must not hold up a close; leases end by themselves. */
+    private static final Duration GIVING_BACK = Duration.ofSeconds(2);
 
     private final FeedEnvironment environment;
     private final Map<Key, Shared> feeds = new HashMap<>();
@@ -73,7 +77,13 @@ final class Feeds {
                 ending.addAll(takeForgotten());
             }
         }
+        close(ending);
+    }
+
+    /** Ends all of them at once, then waits for what they had asked for. */
+    private static void close(List<QueueFeed> ending) {
         ending.forEach(QueueFeed::close);
+        ending.forEach(feed -> feed.awaitGivenBack(GIVING_BACK));
     }
 
     private List<QueueFeed> takeForgotten() {
@@ -103,7 +113,7 @@ final class Feeds {
             });
             feeds.values().removeIf(shared -> going.contains(shared.feed));
         }
-        going.forEach(QueueFeed::close);
+        going.forEach(QueueFeed::close); // nothing of it can be given back
     }
 
     /** Whether somebody receives from the queue. */
@@ -134,7 +144,7 @@ final class Feeds {
         synchronized (this) {
             feeds.clear();
         }
-        open.forEach(QueueFeed::close);
+        close(open);
     }
 
     private synchronized List<QueueFeed> all(boolean start) {

@@ -1,6 +1,7 @@
 package org.opencmq.jms.internal.consume;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import jakarta.jms.InvalidDestinationException;
 import jakarta.jms.JMSException;
@@ -256,6 +257,43 @@ class QueueFeedTest {
         // then
         assertThat(taker.taken).isEmpty();
         assertThat(edge.givenBack).containsExactly("m1");
+    }
+
+    @Test
+    void aCloseCanWaitUntilWhatWasAskedForIsGivenBack() throws Exception {
+        // given a request under way
+        edge.put(1, clock.instant());
+        QueueFeed feed = feed(RELEASING);
+        feed.want(new Collecting(), Instant.MAX);
+        feed.close();
+
+        // when
+        Thread closing = new Thread(() -> feed.awaitGivenBack(Duration.ofMinutes(10)), "closing");
+        closing.start();
+
+        // then
+        await().atMost(Duration.ofSeconds(60)).until(() -> closing.getState() == Thread.State.TIMED_WAITING);
+        assertThat(edge.givenBack).isEmpty();
+        runPolls();
+        closing.join(60_000);
+        assertThat(closing.isAlive()).isFalse();
+        assertThat(edge.givenBack).containsExactly("m1");
+    }
+
+    @Test
+    void aCloseDoesNotWaitForWhatIsThere() {
+        // given
+        edge.put(1, clock.instant());
+        QueueFeed feed = feed(RELEASING);
+        feed.want(new Collecting(), Instant.MAX);
+        runPolls();
+
+        // when
+        feed.close();
+        feed.awaitGivenBack(Duration.ofMinutes(10));
+
+        // then
+        assertThat(feed.atHand()).isZero();
     }
 
     @Test
