@@ -91,6 +91,7 @@ public final class RocksDbMessageStore implements MessageStore {
                 folder.markMade();
             }
             long messages = replay(database, replay);
+            LogStock.fill(folder.path(), database);
             PendingBodies pending = new PendingBodies();
             SpaceReclaim reclaim = new SpaceReclaim(folder.path(), database, worthReclaiming, pause);
             GroupCommit commit = new GroupCommit(folder.path(), database, pending, reclaim);

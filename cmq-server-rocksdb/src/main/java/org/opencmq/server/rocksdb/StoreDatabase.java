@@ -32,14 +32,16 @@ import org.rocksdb.WALRecoveryMode;
  * <p>Native memory stays near 120 MB: at most 64 MB of unflushed writes, 32 MB of block cache (index and filter blocks
  * included), the rest is RocksDB's own.
  *
- * <p>The log is recycled, since a file that grows with every sync costs up to a third of the sync rate (one run each, 2
- * cores: 2,050 against 1,370 synced batches of 64 KiB a second, 3,900 against 3,400 of 1 KiB; a machine busy otherwise
- * hides it). RocksDB allows that with point-in-time recovery only, which drops whatever stands behind a damaged record
+ * <p>The log is recycled, since a file that grows with every sync costs a third to two thirds of the sync rate; {@link
+ * LogStock} sees to it that there are logs to recycle. RocksDB allows that with point-in-time recovery only, which drops whatever stands behind a damaged record
  * without a word; {@link WalCheck} looks
  * for that before the database is opened. All families are flushed together, so that a log has served as soon as its
  * memtable is on disk.
  */
 final class StoreDatabase implements AutoCloseable {
+
+    /** In bytes; no log grows much beyond it, since all memtables are flushed when one of them is full. */
+    static final int LARGEST_MEMTABLE = 16 << 20;
 
     private static final long MEBI = 1L << 20;
 
@@ -62,7 +64,7 @@ final class StoreDatabase implements AutoCloseable {
                     family("default", own(new ColumnFamilyOptions()), cache, MEBI),
                     family("records", own(new ColumnFamilyOptions()), cache, 4 * MEBI),
                     family("heads", reclaiming(), cache, 8 * MEBI),
-                    family("bodies", reclaiming(), cache, 16 * MEBI));
+                    family("bodies", reclaiming(), cache, LARGEST_MEMTABLE));
             List<ColumnFamilyHandle> handles = new ArrayList<>();
             db = own(RocksDB.open(databaseOptions(make), folder.toString(), families, handles));
             handles.forEach(this::own);

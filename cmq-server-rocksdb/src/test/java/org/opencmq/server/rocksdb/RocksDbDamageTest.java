@@ -14,7 +14,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,10 +35,10 @@ class RocksDbDamageTest {
     void reportsABitThatFlippedInsideTheSyncedLog() throws Exception {
         // given
         Path copy = crashedCopy(1_000);
-        Path log = largest(copy, ".log");
+        Path log = newest(copy, ".log");
 
         // when
-        flip(log, Files.size(log) / 2);
+        flip(log, endOfNumber(log) / 2);
 
         // then: again and again, for opening must not repair it silently
         for (int attempt = 0; attempt < 2; attempt++) {
@@ -50,9 +52,21 @@ class RocksDbDamageTest {
     }
 
     @Test
+    void recyclesALogFromTheFirstBatchOn() throws Exception {
+        // given
+        Path copy = crashedCopy(100);
+        Path log = newest(copy, ".log");
+
+        // then: whatever is written stands in the midst of what the log held when it was filled
+        assertThat(files(copy, ".log")).hasSize(2);
+        assertThat(Files.size(log)).isGreaterThan(StoreDatabase.LARGEST_MEMTABLE);
+        assertThat(endOfNumber(log)).isBetween(100L * 1_024, 200L * 1_024);
+    }
+
+    @Test
     void reportsABitThatFlippedInTheFirstBatchOfTheLog() throws Exception {
         Path copy = crashedCopy(100);
-        flip(largest(copy, ".log"), 40);
+        flip(newest(copy, ".log"), 40);
         assertThatThrownBy(() -> Given.openStore(copy)).hasMessageContaining("at byte 0 is damaged");
     }
 
@@ -60,10 +74,10 @@ class RocksDbDamageTest {
     void reportsABitThatFlippedInTheLastSyncedBatch() throws Exception {
         // given: the mark that is written after a moment of rest vouches for it
         Path copy = crashedCopy(100);
-        Path log = largest(copy, ".log");
+        Path log = newest(copy, ".log");
 
         // when
-        flip(log, endOfData(log) - 400);
+        flip(log, endOfNumber(log) - 400);
 
         // then
         assertThatThrownBy(() -> Given.openStore(copy)).hasMessageContaining("is corrupt");
@@ -73,10 +87,10 @@ class RocksDbDamageTest {
     void acceptsALogWhoseLastBatchIsTorn() throws Exception {
         // given
         Path copy = crashedCopy(100);
-        Path log = largest(copy, ".log");
+        Path log = newest(copy, ".log");
 
         // when: cut inside the last message, and its mark with it
-        long end = endOfData(log);
+        long end = endOfNumber(log);
         try (FileChannel file = FileChannel.open(log, StandardOpenOption.WRITE)) {
             file.truncate(end - 300);
         }
@@ -89,10 +103,11 @@ class RocksDbDamageTest {
 
     @Test
     void acceptsATornEndInARecycledLogWithOldBatchesBehindIt() throws Exception {
-        // given: messages until the log in use is one that served before, then a crash while a mark was written
+        // given: messages until the log in use is one that held messages before, then a crash while a mark was written
         long messages = 0;
         long end;
         Path log;
+        Set<Path> logs = new HashSet<>();
         try (RocksDbMessageStore store = Given.openStore(folder)) {
             do {
                 Given.fill(store, 1, messages + 1, 10_000, 1_024);
@@ -102,8 +117,9 @@ class RocksDbDamageTest {
                         .ignoreExceptionsInstanceOf(IOException.class)
                         .until(this::copyFolder);
                 log = newest(other, ".log");
+                logs.add(log);
                 end = endOfNumber(log);
-            } while (end >= Files.size(log) && messages < 500_000);
+            } while ((logs.size() < 4 || end >= Files.size(log)) && messages < 500_000);
         }
         assertThat(end).as("end of what is new in a recycled log").isLessThan(Files.size(log));
 
@@ -260,16 +276,6 @@ class RocksDbDamageTest {
 
     private static Path newest(Path folder, String end) throws IOException {
         return files(folder, end).stream().max(Comparator.naturalOrder()).orElseThrow();
-    }
-
-    /** Where the zeros at the end begin. */
-    private static long endOfData(Path file) throws IOException {
-        byte[] bytes = Files.readAllBytes(file);
-        int end = bytes.length;
-        while (end > 0 && bytes[end - 1] == 0) {
-            end--;
-        }
-        return end;
     }
 
     /** Where the last batch with the log's own number ends, more or less. */
