@@ -20,8 +20,8 @@ import org.opencmq.server.rocksdb.WriteQueue.Write;
  * text     length as varint, bytes
  * </pre>
  *
- * <p>A head that is removed again in the same batch is left out: a receiver that deletes quickly makes many. Owned by the
- * writer thread.
+ * <p>A head that is removed again in the same batch is left out: a receiver that deletes quickly makes many. Owned by
+ * whoever writes.
  */
 final class BatchWriter {
 

@@ -4,11 +4,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.opencmq.server.engine.local.MessageStore.Change;
 import org.opencmq.server.engine.local.StoreException;
+import org.opencmq.server.rocksdb.StoreWork.Committed;
+import org.opencmq.server.rocksdb.StoreWork.Task;
 import org.opencmq.server.rocksdb.WriteQueue.Write;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
@@ -17,12 +16,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread that writes, {@code cmq-store-writer}: it puts everything that waits into one batch and syncs the log
- * once for all, so that the sync rate of the disk bounds batches, not messages. A write that need not be durable waits a
- * moment for one that must be, and shares its batch; if none comes, it is written without a sync. Order is kept either way. Owns the batch, the synced position and the failed state.
+ * Two threads, {@code cmq-store-1} and {@code cmq-store-2}, that write and tell: one puts everything that waits into one
+ * batch and syncs the log once for all, so that the sync rate of the disk bounds batches, not messages. A write that need
+ * not be durable waits a moment for one that must be, and shares its batch; if none comes, it is written without a sync.
+ * Order is kept either way. {@link StoreWork} says who of them writes and who completes stages; what changes here belongs
+ * to the one that writes.
  *
- * <p>Stages complete in order on a thread of their own, {@code cmq-store-done}: whatever callers hang on a stage delays
- * other answers at worst, never the next sync.
+ * <p>Stages complete in order, on the thread that wrote or on the other: whatever callers hang on a stage delays other
+ * answers at worst, never the next sync.
  *
  * <p>Each batch begins with a {@link WalMark} that says how far the log was synced before. Once the queue has been empty
  * for a moment, a mark alone is written, so that the last synced batch is vouched for too.
@@ -32,17 +33,20 @@ final class GroupCommit {
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
     private static final long MAX_WAITING_BYTES = 32L << 20;
 
+    /** How long a callback may hold up the end. */
+    private static final long TELLING_NANOS = 2_000_000_000;
+
     private final Path folder;
     private final StoreDatabase database;
     private final PendingBodies pending;
     private final SpaceReclaim reclaim;
     private final BatchWriter encoder;
-    private final WriteQueue queue = new WriteQueue(MAX_WAITING_BYTES);
-    private final ExecutorService done = Executors.newSingleThreadExecutor(task -> new Thread(task, "cmq-store-done"));
-    private final Thread writer = new Thread(this::run, "cmq-store-writer");
+    private final StoreWork work = new StoreWork(MAX_WAITING_BYTES);
+    private final WriteOptions sync = new WriteOptions().setSync(true);
+    private final WriteOptions lazy = new WriteOptions().setSync(false);
+    private final List<Thread> workers =
+            List.of(new Thread(this::run, "cmq-store-1"), new Thread(this::run, "cmq-store-2"));
     private long synced;
-    private long written;
-    private volatile boolean vouched = true; // written by the writer only
 
     GroupCommit(Path folder, StoreDatabase database, PendingBodies pending, SpaceReclaim reclaim) {
         this.folder = folder;
@@ -56,9 +60,8 @@ final class GroupCommit {
     }
 
     void start() {
-        written = database.db().getLatestSequenceNumber();
-        synced = written; // opening put everything recovered into synced tables
-        writer.start();
+        synced = database.db().getLatestSequenceNumber(); // opening put everything recovered into synced tables
+        workers.forEach(Thread::start);
     }
 
     /** As {@code MessageStore.write}: from one thread at a time; waits while too much waits. */
@@ -66,7 +69,7 @@ final class GroupCommit {
         CompletableFuture<Void> stage = new CompletableFuture<>();
         pending.add(changes);
         try {
-            queue.put(new Write(changes, durable, size(changes), stage));
+            work.put(new Write(changes, durable, size(changes), stage));
         } catch (StoreException e) {
             return CompletableFuture.failedFuture(e);
         }
@@ -78,14 +81,14 @@ final class GroupCommit {
         return write(List.of(), true);
     }
 
-    /** How many bytes wait for the writer thread. */
+    /** How many bytes wait to be written. */
     long waitingBytes() {
-        return queue.bytes();
+        return work.waitingBytes();
     }
 
     /** Whether everything is written and vouched for. */
     boolean isAtRest() {
-        return queue.bytes() == 0 && vouched;
+        return work.isAtRest();
     }
 
     private static long size(List<Change> changes) {
@@ -102,44 +105,50 @@ final class GroupCommit {
     }
 
     private void run() {
-        try (WriteOptions sync = new WriteOptions().setSync(true);
-                WriteOptions lazy = new WriteOptions().setSync(false)) {
-            List<Write> writes = queue.take(false);
-            while (writes != null) {
-                if (!writes.isEmpty() || !vouched) {
-                    commit(writes, sync, lazy);
-                }
-                writes = queue.take(!vouched || !writes.isEmpty());
+        for (Task task = work.next(); task != null; task = work.next()) {
+            if (task instanceof Task.Commit commit) {
+                commit(commit.writes());
+            } else if (task instanceof Task.Tell tell) {
+                tell.committed().forEach(GroupCommit::tell);
+                work.told();
             }
         }
     }
 
-    private void commit(List<Write> writes, WriteOptions sync, WriteOptions lazy) {
+    private void commit(List<Write> writes) {
         boolean durable = isDurable(writes);
         try (WriteBatch batch = new WriteBatch(encoder.write(WalMark.write(synced), writes))) {
             database.db().write(durable ? sync : lazy, batch);
         } catch (RocksDBException e) {
             fail(writes, StoreFailures.of(folder, "cannot be written", e));
             return;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
             fail(writes, new StoreException("data folder " + folder + " cannot be written: " + e + "; start again", e));
             return;
         }
-        written = database.db().getLatestSequenceNumber();
         if (durable) {
-            synced = written;
+            synced = database.db().getLatestSequenceNumber();
         }
-        vouched = writes.isEmpty() || !durable;
-        finish(writes);
-    }
-
-    private void finish(List<Write> writes) {
         for (Write write : writes) {
             pending.forget(write.changes());
             reclaim.note(write.changes());
         }
-        if (!writes.isEmpty()) {
-            done.execute(() -> writes.forEach(write -> write.done().complete(null)));
+        work.committed(writes, !durable);
+    }
+
+    private void fail(List<Write> writes, StoreException failure) {
+        LOG.error("the store failed and takes no more writes: {}", failure.getMessage());
+        work.failed(writes, failure);
+    }
+
+    private static void tell(Committed committed) {
+        StoreException failure = committed.failure();
+        for (Write write : committed.writes()) {
+            if (failure == null) {
+                write.done().complete(null);
+            } else {
+                write.done().completeExceptionally(failure);
+            }
         }
     }
 
@@ -152,35 +161,25 @@ final class GroupCommit {
         return false;
     }
 
-    private void fail(List<Write> writes, StoreException failure) {
-        LOG.error("the store failed and takes no more writes: {}", failure.getMessage());
-        vouched = true;
-        List<Write> later = queue.fail(failure);
-        done.execute(() -> {
-            writes.forEach(write -> write.done().completeExceptionally(failure));
-            later.forEach(write -> write.done().completeExceptionally(failure));
-        });
-    }
-
-    /** Writes what waits, completes the stages and ends both threads. */
+    /** Writes what waits, completes the stages and ends both threads; a callback that blocks is given 2 s. */
     void close() {
-        queue.close();
+        work.close();
         boolean interrupted = false;
-        while (writer.isAlive() && Thread.currentThread() != writer) {
+        long end = System.nanoTime() + TELLING_NANOS;
+        for (Thread worker : workers) {
             try {
-                writer.join();
+                if (worker != Thread.currentThread()) {
+                    worker.join(Math.max(1, (end - System.nanoTime()) / 1_000_000));
+                    if (worker.isAlive()) {
+                        LOG.warn("what waits for a write is still busy 2 s after the last one; closing without it");
+                    }
+                }
             } catch (InterruptedException e) {
-                interrupted = true; // the database may not be closed under the writer
+                interrupted = true;
             }
         }
-        done.shutdown();
-        try {
-            if (!done.awaitTermination(2, TimeUnit.SECONDS)) {
-                LOG.warn("what waits for a write is still busy 2 s after the last one; closing without it");
-            }
-        } catch (InterruptedException e) {
-            interrupted = true;
-        }
+        sync.close();
+        lazy.close();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.opencmq.server.engine.local.MessageStore.Change;
 
 /**
- * What reads must know of writes that wait for the writer thread: bodies that are not in the database yet, and those that
+ * What reads must know of writes that wait to be written: bodies that are not in the database yet, and those that
  * are still there but removed. {@link #add} is called before a write is handed over, {@link #forget} after it reached
  * the database; {@link #find} from any thread, and before it looks into the database.
  */

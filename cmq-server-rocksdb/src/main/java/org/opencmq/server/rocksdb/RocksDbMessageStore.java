@@ -28,8 +28,8 @@ import org.slf4j.LoggerFactory;
  * Keeps messages and records in a folder, in RocksDB.
  *
  * <ul>
- *   <li>Durable writes are gathered by one thread and synced together ({@link GroupCommit}); their stages complete on the
- *       thread {@code cmq-store-done}, in order. {@link #write} waits while more than 32 MiB wait for the disk.
+ *   <li>Durable writes are gathered and synced together ({@link GroupCommit}); their stages complete on one of its
+ *       two threads, in order. {@link #write} waits while more than 32 MiB wait for the disk.
  *   <li>A write that fails fails its stage and every later write; reading goes on. Start again once the cause is gone.
  *   <li>A crash loses nothing that was answered. Damage of the files is reported: of logs, indexes and heads when
  *       opening, of bodies when they are read.

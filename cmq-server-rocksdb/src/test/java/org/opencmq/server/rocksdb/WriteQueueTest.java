@@ -9,70 +9,40 @@ import org.opencmq.server.rocksdb.WriteQueue.Write;
 
 class WriteQueueTest {
 
-    private final WriteQueue queue = new WriteQueue(32L << 20);
+    private final WriteQueue queue = new WriteQueue();
 
     @Test
-    void aWriteThatNeedNotBeDurableGoesWithTheNextThatMust() throws Exception {
+    void isDueWhenSomebodyWaitsOrABatchIsFull() {
         // given
-        Write lazy = write(false, 128);
-        Write durable = write(true, 128);
-        queue.put(lazy);
-        queue.put(durable);
+        queue.add(write(false, 3 << 20));
+        assertThat(queue.isDue()).isFalse();
         // when
-        List<Write> taken = queue.take(false);
+        queue.add(write(false, 1 << 20));
         // then
-        assertThat(taken).containsExactly(lazy, durable);
-        assertThat(queue.bytes()).isZero();
+        assertThat(queue.isDue()).isTrue();
+        queue.takeBatch();
+        queue.add(write(true, 1));
+        assertThat(queue.isDue()).isTrue();
     }
 
     @Test
-    void aWriteThatNeedNotBeDurableIsTakenAloneWhenNoOtherComes() throws Exception {
-        // given
-        Write lazy = write(false, 128);
-        queue.put(lazy);
-        // when
-        List<Write> taken = queue.take(false);
-        // then
-        assertThat(taken).containsExactly(lazy);
-    }
-
-    @Test
-    void nothingIsTakenWhenNothingComesForAMoment() {
-        // when
-        List<Write> taken = queue.take(true);
-        // then
-        assertThat(taken).isEmpty();
-    }
-
-    @Test
-    void aBatchIsBoundedAndTheRestStaysInOrder() throws Exception {
+    void aBatchIsBoundedAndTheRestStaysInOrder() {
         // given
         Write first = write(true, 3 << 20);
         Write second = write(true, 3 << 20);
         Write huge = write(true, 9 << 20);
-        queue.put(first);
-        queue.put(second);
-        queue.put(huge);
+        queue.add(first);
+        queue.add(second);
+        queue.add(huge);
         // when
-        List<List<Write>> taken = List.of(queue.take(false), queue.take(false), queue.take(false));
+        List<List<Write>> taken = List.of(queue.takeBatch(), queue.takeBatch(), queue.takeBatch());
         // then
         assertThat(taken).containsExactly(List.of(first), List.of(second), List.of(huge));
+        assertThat(queue.bytes()).isZero();
+        assertThat(queue.isDue()).isFalse();
     }
 
-    @Test
-    void whatWaitsAtTheEndIsStillTaken() throws Exception {
-        // given
-        Write lazy = write(false, 128);
-        queue.put(lazy);
-        queue.close();
-        // when
-        List<Write> taken = queue.take(false);
-        // then
-        assertThat(taken).containsExactly(lazy);
-        assertThat(queue.take(false)).isNull();
-    }
-
-    private static Write write(boolean durable, long bytes) {
+    static Write write(boolean durable, long bytes) {
         return new Write(List.of(), durable, bytes, new CompletableFuture<>());
     }
 }

@@ -1,0 +1,182 @@
+package org.opencmq.server.rocksdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.opencmq.server.rocksdb.WriteQueueTest.write;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.opencmq.server.engine.local.StoreException;
+import org.opencmq.server.rocksdb.StoreWork.Committed;
+import org.opencmq.server.rocksdb.StoreWork.Task;
+import org.opencmq.server.rocksdb.WriteQueue.Write;
+
+class StoreWorkTest {
+
+    private static final long MAX_BYTES = 10_000;
+
+    private final StoreWork work = new StoreWork(MAX_BYTES);
+
+    @Test
+    void aWriteThatNeedNotBeDurableGoesWithTheNextThatMust() throws Exception {
+        // given
+        Write lazy = write(false, 128);
+        Write durable = write(true, 128);
+        work.put(lazy);
+        work.put(durable);
+        // then
+        assertThat(work.next()).isEqualTo(new Task.Commit(List.of(lazy, durable)));
+        assertThat(work.waitingBytes()).isZero();
+    }
+
+    @Test
+    void aWriteThatNeedNotBeDurableIsCommittedAloneWhenNoOtherComes() throws Exception {
+        // given
+        Write lazy = write(false, 128);
+        work.put(lazy);
+        // then
+        assertThat(work.next()).isEqualTo(new Task.Commit(List.of(lazy)));
+    }
+
+    @Test
+    void aBatchNobodyVouchesForIsFollowedByAMarkAlone() throws Exception {
+        // given
+        Write durable = write(true, 128);
+        work.put(durable);
+        work.next();
+        work.committed(List.of(durable), false);
+        work.next();
+        work.told();
+        assertThat(work.isAtRest()).isFalse();
+        // when
+        Task next = work.next();
+        // then
+        assertThat(next).isEqualTo(new Task.Commit(List.of()));
+        work.committed(List.of(), true);
+        assertThat(work.isAtRest()).isTrue();
+    }
+
+    @Test
+    void whoeverCommittedTellsWhenNothingElseIsDue() throws Exception {
+        // given
+        Write durable = write(true, 128);
+        work.put(durable);
+        work.next();
+        // when
+        work.committed(List.of(durable), true);
+        // then
+        assertThat(work.next()).isEqualTo(new Task.Tell(List.of(new Committed(List.of(durable), null))));
+    }
+
+    @Test
+    void whoeverCommittedCommitsAgainWhenMoreIsDueAndTheOtherTells() throws Exception {
+        // given
+        Write first = write(true, 128);
+        Write second = write(true, 128);
+        work.put(first);
+        work.next();
+        CompletableFuture<Task> other = CompletableFuture.supplyAsync(work::next);
+        work.put(second);
+        // when
+        work.committed(List.of(first), true);
+        Task mine = work.next();
+        // then: both at once, or the other way round if the other was quicker
+        assertThat(List.of(mine, other.join()))
+                .containsExactlyInAnyOrder(
+                        new Task.Commit(List.of(second)), new Task.Tell(List.of(new Committed(List.of(first), null))));
+    }
+
+    @Test
+    void theOtherCommitsWhileOneTells() throws Exception {
+        // given
+        Write first = write(true, 128);
+        Write second = write(true, 128);
+        work.put(first);
+        work.next();
+        work.committed(List.of(first), true);
+        assertThat(work.next()).isInstanceOf(Task.Tell.class);
+        CompletableFuture<Task> other = CompletableFuture.supplyAsync(work::next);
+        // when
+        work.put(second);
+        // then
+        assertThat(other.join()).isEqualTo(new Task.Commit(List.of(second)));
+    }
+
+    @Test
+    void whatIsCommittedWhileOneTellsIsToldAfterIt() throws Exception {
+        // given
+        Write first = write(true, 128);
+        Write second = write(true, 128);
+        work.put(first);
+        work.next();
+        work.committed(List.of(first), true);
+        work.next();
+        // when
+        work.put(second);
+        assertThat(work.next()).isEqualTo(new Task.Commit(List.of(second)));
+        work.committed(List.of(second), true);
+        work.told();
+        // then
+        assertThat(work.next()).isEqualTo(new Task.Tell(List.of(new Committed(List.of(second), null))));
+    }
+
+    @Test
+    void aCallerWaitsWhileTooMuchWaits() throws Exception {
+        // given
+        work.put(write(true, MAX_BYTES));
+        CompletableFuture<Void> caller = CompletableFuture.runAsync(() -> put(write(true, 1)));
+        await().during(Duration.ofMillis(50)).until(() -> work.waitingBytes() == MAX_BYTES);
+        // when
+        work.next();
+        // then
+        caller.join();
+        assertThat(work.waitingBytes()).isEqualTo(1);
+    }
+
+    @Test
+    void afterAFailureWhatWaitsFailsAndNothingIsTaken() throws Exception {
+        // given
+        Write first = write(true, 128);
+        Write second = write(true, 128);
+        work.put(first);
+        work.next();
+        work.put(second);
+        StoreException failure = new StoreException("the disk is full");
+        // when
+        work.failed(List.of(first), failure);
+        // then
+        assertThat(work.next()).isEqualTo(new Task.Tell(List.of(new Committed(List.of(first, second), failure))));
+        assertThatThrownBy(() -> work.put(write(true, 1)))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("the disk is full");
+    }
+
+    @Test
+    void whatWaitsAtTheEndIsStillCommittedAndTold() throws Exception {
+        // given
+        Write lazy = write(false, 128);
+        work.put(lazy);
+        // when
+        CompletableFuture<Void> closed = CompletableFuture.runAsync(work::close);
+        // then
+        assertThat(work.next()).isEqualTo(new Task.Commit(List.of(lazy)));
+        assertThat(closed).isNotDone();
+        work.committed(List.of(lazy), true);
+        closed.join();
+        assertThat(work.next()).isInstanceOf(Task.Tell.class);
+        work.told();
+        assertThat(work.next()).isNull();
+        assertThatThrownBy(() -> work.put(write(true, 1))).hasMessage("the store is closed");
+    }
+
+    private void put(Write write) {
+        try {
+            work.put(write);
+        } catch (StoreException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
