@@ -124,7 +124,10 @@ final class Delivering {
     }
 
     private void receive(int max) {
-        engine.receive(queue, new Engine.ReceiveOptions(max, IDLE_WAIT, Optional.empty(), Optional.empty()), cancel)
+        engine.receive(
+                        queue,
+                        new Engine.ReceiveOptions(max, IDLE_WAIT, Optional.empty(), Optional.empty(), true),
+                        cancel)
                 .whenComplete((deliveries, failure) -> {
                     if (failure != null) {
                         pause(failure);

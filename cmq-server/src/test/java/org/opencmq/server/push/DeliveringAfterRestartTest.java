@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.opencmq.protocol.action.NotifyStrategy;
 import org.opencmq.server.topic.Subscription;
 
@@ -27,5 +29,58 @@ class DeliveringAfterRestartTest extends DeliveryFixture {
         // then
         assertThat(seen.stream().map(Seen::body)).containsExactly("one", "one", "two");
         assertThat(backlog("sub")).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void triesAgainAtOnceWhatWasUnderWay(NotifyStrategy strategy) throws Exception {
+        // given
+        subscribe("sub", strategy, new Subscription.Endpoint.Http("http://x/"));
+        endpointHangs = true;
+        publish("one");
+        time.pass(Duration.ofSeconds(5));
+
+        // when
+        endpointHangs = false;
+        restart();
+
+        // then
+        assertThat(seen).containsExactly(new Seen("sub", "one", 0), new Seen("sub", "one", 5));
+        assertThat(backlog("sub")).isZero();
+    }
+
+    @Test
+    void keepsToTheScheduleOfWhatFailed() throws Exception {
+        // given
+        subscribe("sub", NotifyStrategy.EXPONENTIAL_DECAY_RETRY, new Subscription.Endpoint.Http("http://x/"));
+        endpointWorks = message -> false;
+        publish("one");
+
+        // when
+        for (int second = 0; second < 10; second++) {
+            restart();
+            time.pass(Duration.ofSeconds(1));
+            restart();
+        }
+
+        // then
+        assertThat(seen.stream().map(Seen::second)).containsExactly(0L, 1L, 3L, 7L);
+    }
+
+    @Test
+    void keepsThePauseOfAnOrderedMessage() throws Exception {
+        // given
+        subscribe("sub", NotifyStrategy.BACKOFF_RETRY, new Subscription.Endpoint.Http("http://x/"));
+        endpointWorks = message -> false;
+        publish("one");
+        publish("two");
+
+        // when
+        restart();
+        time.pass(Duration.ofMillis(9_999));
+        restart();
+
+        // then
+        assertThat(seen).containsExactly(new Seen("sub", "one", 0));
     }
 }

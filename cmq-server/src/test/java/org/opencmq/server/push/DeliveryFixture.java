@@ -55,6 +55,7 @@ abstract class DeliveryFixture {
     final Map<String, Integer> discarded = new LinkedHashMap<>();
     private final AtomicLong ids = new AtomicLong(1);
     Predicate<PublishedMessage> endpointWorks = message -> true;
+    boolean endpointHangs;
     private Instant start;
     private Engine engine;
     private Deliveries deliveries;
@@ -90,6 +91,9 @@ abstract class DeliveryFixture {
                     Duration.between(start, time.instant()).toSeconds()));
             if (subscription.endpoint() instanceof Subscription.Endpoint.Queue queue) {
                 return queues.start(subscription, queue, message, delivery);
+            }
+            if (endpointHangs) {
+                return new CompletableFuture<>();
             }
             boolean works = endpointWorks.test(message);
             return CompletableFuture.completedFuture(new AttemptResult(works, works ? "200" : "503"));

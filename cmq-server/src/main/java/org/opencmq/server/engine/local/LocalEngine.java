@@ -34,7 +34,8 @@ import org.slf4j.LoggerFactory;
  * serial turn of its {@link Ledger}, so that a commit over several queues is one write.
  *
  * <p>Two answers of {@link Engine} made concrete: a dead letter keeps its {@code msgId}; a handle from before a restart is
- * honoured when its lease was known to the store and was not prolonged, and is stale otherwise.
+ * honoured when its lease was known to the store and was not prolonged, and is stale otherwise. A receiver in the process is
+ * gone when the engine opens: its messages are Active then, unless it had given them another deadline.
  */
 public final class LocalEngine implements Engine {
 

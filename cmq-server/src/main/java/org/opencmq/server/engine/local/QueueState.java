@@ -174,14 +174,24 @@ final class QueueState {
         return message.state == State.ACTIVE && active.get(message.sequence) == message;
     }
 
-    /** Leases an Active message; the answer is the key to the lease. */
-    LeaseKey lease(Message message, Duration visibilityTimeout, long generation, long now, Effects effects) {
+    /**
+     * Leases an Active message; the answer is the key to the lease.
+     *
+     * @param inProcess whether the lease ends with the process: then the store is told that the message is visible now
+     */
+    LeaseKey lease(
+            Message message,
+            Duration visibilityTimeout,
+            boolean inProcess,
+            long generation,
+            long now,
+            Effects effects) {
         active.remove(message);
         message.received(now);
         message.lease = ++leases;
         message.dueAt = now + visibilityTimeout.toMillis() + message.givenBack;
         hold(message, State.LEASED);
-        keepHead(message, effects);
+        effects.keep(new Change.PutHead(inProcess ? message.head(number, now) : message.head(number)));
         tell(effects, message, Kind.RECEIVED, now);
         return new LeaseKey(generation, number, message.sequence, message.lease, message.dequeueCount, message.dueAt);
     }

@@ -168,7 +168,8 @@ final class Receiving {
                 waiter.options.visibilityTimeout().orElse(queue.state.config().visibilityTimeout());
         List<Lease> leases = new ArrayList<>(messages.size());
         for (Message message : messages) {
-            LeaseKey key = queue.state.lease(message, timeout, catalogue.generation(), now, effects);
+            LeaseKey key = queue.state.lease(
+                    message, timeout, waiter.options.inProcess(), catalogue.generation(), now, effects);
             leases.add(new Lease(message, key, message.firstDequeuedAt(), message.body));
         }
         Handout handout = new Handout(queue, leases, waiter.cancel, waiter.answer);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.opencmq.server.engine.Cancel;
 import org.opencmq.server.engine.Delivery;
 import org.opencmq.server.engine.Engine.HandleOutcome.Status;
 
@@ -87,5 +88,39 @@ class LocalEngineCrashTest extends CrashFixture {
         // then
         assertThat(early).isEmpty();
         assertThat(bodies(receive(ORDERS, 1))).containsExactly("late");
+    }
+
+    @Test
+    void aReceiverInTheProcessIsGoneAfterARestart() {
+        // given
+        send(ORDERS, "a");
+        Delivery before =
+                now(engine.receive(ORDERS, inProcess(1), new Cancel())).get(0);
+        boolean leased = receive(ORDERS, 1).isEmpty();
+        // when
+        reopen();
+        Delivery after = receiveOne(ORDERS);
+        // then
+        assertThat(leased).isTrue();
+        assertThat(after.dequeueCount()).isEqualTo(2);
+        assertThat(delete(ORDERS, before)).isEqualTo(Status.STALE);
+        assertThat(delete(ORDERS, after)).isEqualTo(Status.DONE);
+    }
+
+    @Test
+    void keepsADeadlineThatAReceiverInTheProcessSet() {
+        // given
+        send(ORDERS, "a");
+        Delivery before =
+                now(engine.receive(ORDERS, inProcess(1), new Cancel())).get(0);
+        release(ORDERS, before, Duration.ofSeconds(10));
+        // when
+        reopen();
+        time.pass(Duration.ofSeconds(9));
+        List<Delivery> early = receive(ORDERS, 1);
+        time.pass(Duration.ofSeconds(1));
+        // then
+        assertThat(early).isEmpty();
+        assertThat(receiveOne(ORDERS).dequeueCount()).isEqualTo(2);
     }
 }
