@@ -45,7 +45,7 @@ final class Selecting {
 
     /** Goes on searching for those who wait. Only on the turn. */
     void serve(LocalQueue queue, Effects effects, long now) {
-        for (Iterator<SelectorCursor> cursors = queue.state.cursors.iterator(); cursors.hasNext(); ) {
+        for (Iterator<SelectorCursor> cursors = queue.state.cursors().iterator(); cursors.hasNext(); ) {
             SelectorCursor cursor = cursors.next();
             while (!cursor.searching && !cursor.waiters.isEmpty() && step(queue, cursor, effects, now)) {
                 // one receiver was answered; the next one
@@ -155,7 +155,7 @@ final class Selecting {
     }
 
     private static SelectorCursor cursorFor(LocalQueue queue, String selector, Predicate<byte[]> filter) {
-        List<SelectorCursor> cursors = queue.state.cursors;
+        List<SelectorCursor> cursors = queue.state.cursors();
         for (SelectorCursor cursor : cursors) {
             if (cursor.selector.equals(selector)) {
                 return cursor;
