@@ -51,9 +51,7 @@ final class Browsing {
             return answer;
         }
         ledger.post(false, answer, (effects, now) -> {
-            LocalQueue queue = catalogue.require(key);
-            effects.touch(queue);
-            queue.state.advance(now, effects);
+            LocalQueue queue = catalogue.open(key, now, effects);
             List<Message> page = queue.state.page(after, max + 1);
             String next = "";
             if (page.size() > max) {

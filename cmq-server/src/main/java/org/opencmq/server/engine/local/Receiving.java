@@ -69,10 +69,8 @@ final class Receiving {
             return answer;
         }
         ledger.post(false, answer, (effects, now) -> {
-            LocalQueue queue = catalogue.require(key);
-            effects.touch(queue);
+            LocalQueue queue = catalogue.open(key, now, effects);
             queue.receivedAt = now;
-            queue.state.advance(now, effects);
             long deadline = now + options.pollingWait().toMillis();
             Waiter waiter = new Waiter(tickets++, deadline, options, cancel, answer);
             if (cancel.isCancelled()) {

@@ -83,9 +83,7 @@ final class Rewinding {
     CompletableFuture<RewindOutcome> rewind(QueueKey key, Instant from) {
         CompletableFuture<RewindOutcome> answer = new CompletableFuture<>();
         ledger.post(true, answer, (effects, now) -> {
-            LocalQueue queue = catalogue.require(key);
-            effects.touch(queue);
-            queue.state.advance(now, effects);
+            LocalQueue queue = catalogue.open(key, now, effects);
             QueueConfig config = queue.state.config();
             if (config.rewind().isZero()) {
                 effects.answer(answer, RewindOutcome.OFF);
