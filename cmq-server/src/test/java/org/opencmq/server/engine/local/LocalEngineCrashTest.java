@@ -10,7 +10,7 @@ import org.opencmq.server.engine.Delivery;
 import org.opencmq.server.engine.Engine.HandleOutcome.Status;
 
 /** What a crash may undo of messages and leases, and what not. */
-class LocalEngineCrashTest extends CrashFixture {
+class LocalEngineCrashTest extends LocalEngineFixture {
 
     @Test
     void losesNothingThatWasAnswered() {

@@ -11,17 +11,14 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.opencmq.protocol.ReceiptHandle;
 import org.opencmq.server.engine.Delivery;
-import org.opencmq.server.engine.Engine;
 import org.opencmq.server.engine.Engine.HandleOutcome.Status;
 import org.opencmq.server.engine.Engine.QueueCounts;
 import org.opencmq.server.engine.Engine.RewindOutcome;
-import org.opencmq.server.engine.EngineFixture;
 import org.opencmq.server.engine.NewMessage;
 import org.opencmq.server.engine.QueueConfig;
-import org.opencmq.server.engine.VirtualTime;
 
 /** Random commands, given to the engine and to a naive queue: both must answer alike. The seed is printed. */
-class LocalEngineModelTest extends EngineFixture {
+class LocalEngineModelTest extends LocalEngineFixture {
 
     private static final Duration RETENTION = Duration.ofMinutes(4);
     private static final Duration REWIND = Duration.ofMinutes(2);
@@ -29,7 +26,6 @@ class LocalEngineModelTest extends EngineFixture {
     /** More of them by {@code -Dopencmq.rounds}, the same ones again by {@code -Dopencmq.seed}. */
     private static final int ROUNDS = Integer.getInteger("opencmq.rounds", 12);
 
-    private final CrashingStore store = new CrashingStore();
     private final List<String> handles = new ArrayList<>();
     private NaiveQueue model;
 
@@ -39,12 +35,8 @@ class LocalEngineModelTest extends EngineFixture {
     }
 
     @Override
-    protected Engine open(VirtualTime time, EngineSettings settings) {
-        try {
-            return LocalEngine.open(store, settings.withBodyCacheBytes(4_000), time, time);
-        } catch (StoreException e) {
-            throw new AssertionError(e);
-        }
+    protected EngineSettings settings() {
+        return EngineSettings.DEFAULT.withBodyCacheBytes(4_000);
     }
 
     @Test

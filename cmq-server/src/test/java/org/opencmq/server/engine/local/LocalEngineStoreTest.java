@@ -13,7 +13,7 @@ import org.opencmq.server.engine.Engine.SendOutcome;
 import org.opencmq.server.engine.EngineUnavailableException;
 
 /** What the engine waits for while its store is slow, and what it does when the store fails. */
-class LocalEngineStoreTest extends CrashFixture {
+class LocalEngineStoreTest extends LocalEngineFixture {
 
     @Test
     void answersASendOnlyWhenItIsDurable() {

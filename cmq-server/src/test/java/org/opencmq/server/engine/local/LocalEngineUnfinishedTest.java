@@ -18,7 +18,7 @@ import org.opencmq.server.engine.QueueConfig;
 import org.opencmq.server.engine.QueueKey;
 
 /** What must happen as a whole although the engine crashed on the way: commits, rewinds, the end of idle queues. */
-class LocalEngineUnfinishedTest extends CrashFixture {
+class LocalEngineUnfinishedTest extends LocalEngineFixture {
 
     private static final Duration DAY = Duration.ofDays(1);
 

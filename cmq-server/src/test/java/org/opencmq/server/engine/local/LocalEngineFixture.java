@@ -5,7 +5,7 @@ import org.opencmq.server.engine.EngineFixture;
 import org.opencmq.server.engine.VirtualTime;
 
 /** The local engine over a store that can crash and fail, and whose bodies are read each time. */
-abstract class CrashFixture extends EngineFixture {
+abstract class LocalEngineFixture extends EngineFixture {
 
     final CrashingStore store = new CrashingStore();
 
