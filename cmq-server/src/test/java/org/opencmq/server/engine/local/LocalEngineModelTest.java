@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.opencmq.protocol.ReceiptHandle;
+import org.opencmq.server.engine.Cancel;
 import org.opencmq.server.engine.Delivery;
 import org.opencmq.server.engine.Engine.HandleOutcome.Status;
 import org.opencmq.server.engine.Engine.QueueCounts;
@@ -61,7 +62,7 @@ class LocalEngineModelTest extends LocalEngineFixture {
             if (dice < 35) {
                 sendSome(random);
             } else if (dice < 60) {
-                receiveSome(1 + random.nextInt(6));
+                receiveSome(1 + random.nextInt(6), random.nextInt(4) == 0);
             } else if (dice < 78) {
                 useAHandle(random);
             } else if (dice < 95) {
@@ -73,7 +74,7 @@ class LocalEngineModelTest extends LocalEngineFixture {
                 model.purge();
             } else if (dice == 99) {
                 reopen();
-                model.restart();
+                model.restart(time.millis());
             }
             compareCounts();
         }
@@ -90,9 +91,9 @@ class LocalEngineModelTest extends LocalEngineFixture {
         now(engine.send(ORDERS, batch));
     }
 
-    private void receiveSome(int max) {
+    private void receiveSome(int max, boolean inProcess) {
         List<NaiveQueue.Item> expected = model.receive(max, time.millis());
-        List<Delivery> actual = receive(ORDERS, max);
+        List<Delivery> actual = now(engine.receive(ORDERS, inProcess ? inProcess(max) : atMost(max), new Cancel()));
         Instant earliest = time.instant().plus(config().visibilityTimeout());
         assertThat(actual)
                 .extracting(delivery -> delivery.msgId().value())
@@ -102,7 +103,7 @@ class LocalEngineModelTest extends LocalEngineFixture {
             String handle = actual.get(i).receiptHandle().value();
             Instant until = actual.get(i).nextVisibleTime();
             assertThat(until).isBetween(earliest, earliest.plusMillis(127));
-            model.leased(expected.get(i), handle, until.toEpochMilli());
+            model.leased(expected.get(i), handle, until.toEpochMilli(), inProcess);
             assertThat(actual.get(i).dequeueCount()).isEqualTo(expected.get(i).count);
             handles.add(handle);
         }
