@@ -47,7 +47,7 @@ public final class CmqServer implements AutoCloseable {
     private static final Duration LOOPS_END = Duration.ofSeconds(1);
 
     /** What is left of this when all else is closed is for the traces that still wait to be written. */
-    private static final Duration TRACES_END = Duration.ofMillis(4_500);
+    private static final Duration TRACES_END = Duration.ofMillis(4_200);
 
     private static final Duration LEAST_FOR_TRACES = Duration.ofMillis(500);
 
