@@ -33,7 +33,7 @@ final class Receiving {
     private long tickets;
 
     /** A lease that was taken: what the delivery says, as it was at that moment. */
-    private record Lease(Message message, LeaseKey key, long firstDequeuedAt, byte @Nullable [] body) {
+    private record Lease(Message message, LeaseKey key, long firstDequeuedAt) {
 
         Delivery deliver(byte[] text) {
             return new Delivery(
@@ -49,7 +49,11 @@ final class Receiving {
 
     /** Leases of one answer. */
     private record Handout(
-            LocalQueue queue, List<Lease> leases, Cancel cancel, CompletableFuture<List<Delivery>> answer) {}
+            LocalQueue queue,
+            List<Lease> leases,
+            BodyReader.Wanted bodies,
+            Cancel cancel,
+            CompletableFuture<List<Delivery>> answer) {}
 
     Receiving(Ledger ledger, Catalogue catalogue, BodyReader reader, EngineSettings settings) {
         this.ledger = ledger;
@@ -168,9 +172,10 @@ final class Receiving {
         for (Message message : messages) {
             LeaseKey key = queue.state.lease(
                     message, timeout, waiter.options.inProcess(), catalogue.generation(), now, effects);
-            leases.add(new Lease(message, key, message.firstDequeuedAt(), message.body));
+            leases.add(new Lease(message, key, message.firstDequeuedAt()));
         }
-        Handout handout = new Handout(queue, leases, waiter.cancel, waiter.answer);
+        Handout handout =
+                new Handout(queue, leases, BodyReader.Wanted.of(queue, messages), waiter.cancel, waiter.answer);
         CompletionStage<Void> unsure = queue.unsureOf(messages.get(messages.size() - 1).sequence);
         effects.afterwards(failure -> {
             if (failure != null) {
@@ -193,14 +198,7 @@ final class Receiving {
     }
 
     private void fetch(Handout handout) {
-        List<Lease> leases = handout.leases;
-        long[] sequences = new long[leases.size()];
-        byte[] @Nullable [] known = new byte[leases.size()][];
-        for (int i = 0; i < sequences.length; i++) {
-            sequences[i] = leases.get(i).message.sequence;
-            known[i] = leases.get(i).body;
-        }
-        reader.fetch(handout.queue.state.number, sequences, known, fetched -> complete(handout, fetched));
+        reader.fetch(handout.bodies, fetched -> complete(handout, fetched));
     }
 
     private void complete(Handout handout, BodyReader.Fetched fetched) {

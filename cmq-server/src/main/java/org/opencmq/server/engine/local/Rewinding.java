@@ -61,10 +61,7 @@ final class Rewinding {
 
     /** Takes back what the store kept. */
     void restore(SortedMap<String, byte[]> records) throws StoreException {
-        for (Map.Entry<String, byte[]> entry : records.tailMap(PREFIX).entrySet()) {
-            if (!entry.getKey().startsWith(PREFIX)) {
-                break;
-            }
+        for (Map.Entry<String, byte[]> entry : Restoring.under(PREFIX, records).entrySet()) {
             interrupted.add(Order.read(entry.getKey(), entry.getValue()));
         }
     }
