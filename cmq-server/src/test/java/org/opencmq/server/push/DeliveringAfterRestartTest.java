@@ -50,6 +50,27 @@ class DeliveringAfterRestartTest extends DeliveryFixture {
     }
 
     @Test
+    void doesNotCountAnAttemptThatAStopBrokeOff() throws Exception {
+        // given
+        subscribe("sub", NotifyStrategy.BACKOFF_RETRY, new Subscription.Endpoint.Http("http://x/"));
+        endpointWorks = message -> false;
+        publish("one");
+        await(3);
+        endpointHangs = true;
+        await(4);
+
+        // when
+        endpointHangs = false;
+        endpointWorks = message -> true;
+        stopAndStartAgain();
+
+        // then
+        assertThat(seen).hasSize(5);
+        assertThat(discarded).isEmpty();
+        assertThat(backlog("sub")).isZero();
+    }
+
+    @Test
     void keepsToTheScheduleOfWhatFailed() throws Exception {
         // given
         subscribe("sub", NotifyStrategy.EXPONENTIAL_DECAY_RETRY, new Subscription.Endpoint.Http("http://x/"));
@@ -82,5 +103,11 @@ class DeliveringAfterRestartTest extends DeliveryFixture {
 
         // then
         assertThat(seen).containsExactly(new Seen("sub", "one", 0));
+    }
+
+    private void await(int attempts) {
+        for (int second = 0; seen.size() < attempts && second < 100; second++) {
+            time.pass(Duration.ofSeconds(1));
+        }
     }
 }

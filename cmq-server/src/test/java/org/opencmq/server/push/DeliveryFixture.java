@@ -56,6 +56,7 @@ abstract class DeliveryFixture {
     private final AtomicLong ids = new AtomicLong(1);
     Predicate<PublishedMessage> endpointWorks = message -> true;
     boolean endpointHangs;
+    private final List<CompletableFuture<AttemptResult>> hanging = new ArrayList<>();
     private Instant start;
     private Engine engine;
     private Deliveries deliveries;
@@ -93,7 +94,9 @@ abstract class DeliveryFixture {
                 return queues.start(subscription, queue, message, delivery);
             }
             if (endpointHangs) {
-                return new CompletableFuture<>();
+                CompletableFuture<AttemptResult> answer = new CompletableFuture<>();
+                hanging.add(answer);
+                return answer;
             }
             boolean works = endpointWorks.test(message);
             return CompletableFuture.completedFuture(new AttemptResult(works, works ? "200" : "503"));
@@ -127,6 +130,18 @@ abstract class DeliveryFixture {
     /** Ends the server, whatever is under way, and starts it again over what was kept. */
     final void restart() throws Exception {
         closeServer();
+        startAgain();
+    }
+
+    /** Stops the server in order, which breaks off what is under way, and starts it again. */
+    final void stopAndStartAgain() throws Exception {
+        deliveries.close();
+        hanging.forEach(answer -> answer.complete(AttemptResult.failure("the server stops")));
+        engine.close();
+        startAgain();
+    }
+
+    private void startAgain() throws Exception {
         open();
         subscriptions.resume().toCompletableFuture().join();
     }
