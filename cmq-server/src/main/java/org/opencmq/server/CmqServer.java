@@ -16,6 +16,7 @@ import org.opencmq.server.http.FrontDoor;
 import org.opencmq.server.http.HttpListener;
 import org.opencmq.server.metrics.Traffic;
 import org.opencmq.server.metrics.TrafficReport;
+import org.opencmq.server.trace.TraceLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,10 +46,15 @@ public final class CmqServer implements AutoCloseable {
 
     private static final Duration LOOPS_END = Duration.ofSeconds(1);
 
+    /** What is left of this when all else is closed is for the traces that still wait to be written. */
+    private static final Duration TRACES_END = Duration.ofMillis(4_200);
+
+    private static final Duration LEAST_FOR_TRACES = Duration.ofMillis(500);
+
     private final KeyRing keys;
     private final AutoCloseable deliveries;
     private final Engine engine;
-    private final AutoCloseable traces;
+    private final TraceLog traces;
     private final AutoCloseable lock;
     private final FrontDoor door;
     private final HttpListener listener;
@@ -63,7 +69,7 @@ public final class CmqServer implements AutoCloseable {
             KeyRing keys,
             AutoCloseable deliveries,
             Engine engine,
-            AutoCloseable traces,
+            TraceLog traces,
             AutoCloseable lock,
             FrontDoor door,
             HttpListener listener,
@@ -150,14 +156,20 @@ public final class CmqServer implements AutoCloseable {
 
     /** In reverse order of opening; whatever fails, the rest is released. Answers whether the thread was interrupted. */
     private boolean release() {
+        long begun = System.nanoTime();
         boolean interrupted = step("connections", this::drain);
         interrupted |= step("event loops", () -> listener.close(LOOPS_END));
         interrupted |= step("deliveries", deliveries);
         interrupted |= step("engine", engine);
-        interrupted |= step("traces", traces);
+        interrupted |= step("traces", () -> traces.close(timeForTraces(begun)));
         interrupted |= step("lock", lock);
         LOG.info("server stopped endpoint={}", endpoint);
         return interrupted;
+    }
+
+    private static Duration timeForTraces(long begun) {
+        Duration left = TRACES_END.minusNanos(System.nanoTime() - begun);
+        return left.compareTo(LEAST_FOR_TRACES) < 0 ? LEAST_FOR_TRACES : left;
     }
 
     private void drain() throws InterruptedException, ExecutionException {

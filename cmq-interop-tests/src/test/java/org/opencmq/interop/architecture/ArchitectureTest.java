@@ -111,7 +111,7 @@ class ArchitectureTest {
     void theStateOfAQueueHasNoThreadsAndNoStore() {
         noClasses()
                 .that()
-                .haveFullyQualifiedName("org.opencmq.server.engine.local.QueueState")
+                .haveNameMatching("org\\.opencmq\\.server\\.engine\\.local\\.(QueueState|Whereabouts|Departures)")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("java.util.concurrent..", "java.util.concurrent.locks.."))
                 .orShould()

@@ -4,7 +4,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.opencmq.protocol.action.Done;
 import org.opencmq.protocol.action.UnbindDeadLetter;
-import org.opencmq.server.engine.QueueConfig;
 
 /** Takes a queue's dead-letter policy away; does nothing when it has none. */
 final class UnbindDeadLetterHandler implements ActionHandler<UnbindDeadLetter, Done> {
@@ -18,20 +17,7 @@ final class UnbindDeadLetterHandler implements ActionHandler<UnbindDeadLetter, D
     @Override
     public CompletionStage<Done> handle(Call call, UnbindDeadLetter request) {
         return new QueueChange(with)
-                .carryOut(call.queue(request.queueName()), UnbindDeadLetterHandler::withoutPolicy)
+                .carryOut(call.queue(request.queueName()), now -> now.withDeadLetter(Optional.empty()))
                 .thenApply(changed -> new Done());
-    }
-
-    private static QueueConfig withoutPolicy(QueueConfig now) {
-        return new QueueConfig(
-                now.maxMsgHeapNum(),
-                now.pollingWait(),
-                now.visibilityTimeout(),
-                now.maxMsgSize(),
-                now.msgRetention(),
-                now.rewind(),
-                Optional.empty(),
-                now.idleDelete(),
-                now.traced());
     }
 }

@@ -181,9 +181,23 @@ public interface Engine extends AutoCloseable {
      * @param pollingWait how long to wait for a first one; zero for not at all
      * @param visibilityTimeout the lease; empty for the queue's own
      * @param selector a JMS selector over the envelope of the messages; empty for all messages
+     * @param inProcess whether the receiver lives and dies with the engine's process: an engine that knows that the process
+     *     ended makes its messages Active at once, for nobody can hold the handles any more. A deadline that {@link
+     *     #changeVisibility} set since is kept
      */
     record ReceiveOptions(
-            int max, Duration pollingWait, Optional<Duration> visibilityTimeout, Optional<String> selector) {}
+            int max,
+            Duration pollingWait,
+            Optional<Duration> visibilityTimeout,
+            Optional<String> selector,
+            boolean inProcess) {
+
+        /** What a receiver asks for whose handles may outlive the engine's process. */
+        public ReceiveOptions(
+                int max, Duration pollingWait, Optional<Duration> visibilityTimeout, Optional<String> selector) {
+            this(max, pollingWait, visibilityTimeout, selector, false);
+        }
+    }
 
     /** How storing ended. */
     enum SendOutcome {

@@ -73,7 +73,7 @@ final class Delivering {
         subscription = changed;
     }
 
-    /** Takes up nothing more; attempts under way end by themselves and their messages stay until confirmed. */
+    /** Takes up nothing more; attempts under way end by themselves, and what they do not deliver is as if never tried. */
     void stop() {
         synchronized (this) {
             stopped = true;
@@ -124,7 +124,10 @@ final class Delivering {
     }
 
     private void receive(int max) {
-        engine.receive(queue, new Engine.ReceiveOptions(max, IDLE_WAIT, Optional.empty(), Optional.empty()), cancel)
+        engine.receive(
+                        queue,
+                        new Engine.ReceiveOptions(max, IDLE_WAIT, Optional.empty(), Optional.empty(), true),
+                        cancel)
                 .whenComplete((deliveries, failure) -> {
                     if (failure != null) {
                         pause(failure);
@@ -181,6 +184,8 @@ final class Delivering {
             listener.attempted(current, message, delivery.dequeueCount(), ended);
             if (ended.delivered()) {
                 settle(delivery);
+            } else if (isStopped()) {
+                giveBack(delivery);
             } else {
                 retryLater(current, message, delivery);
             }
@@ -199,6 +204,16 @@ final class Delivering {
         }
         engine.changeVisibility(queue, List.of(delivery.receiptHandle()), pause.get())
                 .whenComplete((outcome, failure) -> attemptEnded(true));
+    }
+
+    private synchronized boolean isStopped() {
+        return stopped;
+    }
+
+    /** What the stop itself may have ended is no failure of the endpoint: it neither counts nor waits for its retry. */
+    private void giveBack(Delivery delivery) {
+        engine.giveBack(queue, List.of(delivery.receiptHandle()))
+                .whenComplete((nothing, failure) -> attemptEnded(true));
     }
 
     /** Takes a message out of the delivery queue; if that fails its lease runs out and it is tried once more. */

@@ -9,7 +9,8 @@ import org.opencmq.server.engine.QueueKey;
 /**
  * The hidden queue that keeps what a subscription has not delivered yet. It is an ordinary queue of the engine under an
  * account that no key pair can have, so delivery resumes after a crash from what the engine keeps anyway: the reception
- * count is the number of attempts, the lease is the pause before the next one, and retention ends a message's life.
+ * count is the number of attempts, a lease with a new deadline is the pause before the next one, and retention ends a
+ * message's life. The lease of an attempt under way ends with the process.
  */
 public final class DeliveryQueues {
 

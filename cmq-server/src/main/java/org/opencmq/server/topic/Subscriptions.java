@@ -100,14 +100,16 @@ public final class Subscriptions {
                     if (entry.isEmpty()) {
                         return Stages.refused(CmqErrorCode.NO_SUCH_SUBSCRIPTION);
                     }
-                    try {
-                        return Stages.done(new Found(
-                                TopicRecords.subscription(entry.get().value()),
-                                entry.get().revision()));
-                    } catch (EngineUnavailableException e) {
-                        return Stages.failed(e);
-                    }
+                    return read(entry.get());
                 });
+    }
+
+    private static CompletionStage<Found> read(Entry entry) {
+        try {
+            return Stages.done(new Found(TopicRecords.subscription(entry.value()), entry.revision()));
+        } catch (EngineUnavailableException e) {
+            return Stages.failed(e);
+        }
     }
 
     /** Replaces the settings by what the change makes of the present ones. */
@@ -191,18 +193,13 @@ public final class Subscriptions {
             if (entry.isEmpty()) {
                 return Stages.nothing();
             }
-            try {
-                Found found = new Found(
-                        TopicRecords.subscription(entry.get().value()),
-                        entry.get().revision());
+            return read(entry.get()).thenCompose(found -> {
                 if (!QueueEndpoints.queue(found.subscription()).equals(Optional.of(queue))) {
                     return Stages.nothing(); // ended meanwhile, and made anew with another endpoint
                 }
                 return remove(recordKey, found)
                         .thenCompose(removed -> removed ? Stages.nothing() : endpointDeleted(queue, recordKey));
-            } catch (EngineUnavailableException e) {
-                return Stages.failed(e);
-            }
+            });
         });
     }
 

@@ -28,18 +28,4 @@ public record TopicLimits(
 
     /** What CMQ documents. */
     public static final TopicLimits STRICT = new TopicLimits(1_000, 500, Duration.ofSeconds(30), 5, 16, 5, 64, 15, 500);
-
-    /** The same with another rest for names, which may be zero. */
-    public TopicLimits withNameRest(Duration rest) {
-        return new TopicLimits(
-                topicsPerAccount,
-                subscriptionsPerTopic,
-                rest,
-                tags,
-                tagLength,
-                bindingKeys,
-                keyBytes,
-                keyDots,
-                endpointLength);
-    }
 }

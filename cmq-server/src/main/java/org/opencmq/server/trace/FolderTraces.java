@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +24,7 @@ public final class FolderTraces implements TraceLog {
 
     private static final int WAITING_QUERIES = 16;
     private static final long IDLE_SECONDS = 2;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final TraceFiles files;
     private final TraceCare care;
@@ -77,10 +79,16 @@ public final class FolderTraces implements TraceLog {
         return writer.report();
     }
 
+    /** As {@link #close(Duration)}, with the patience of half a minute. */
     @Override
     public void close() {
+        close(PATIENCE);
+    }
+
+    @Override
+    public void close(Duration patience) {
         queries.shutdownNow().forEach(Runnable::run);
         care.close();
-        writer.close();
+        writer.close(patience);
     }
 }

@@ -1,5 +1,6 @@
 package org.opencmq.server.trace;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.opencmq.protocol.action.TraceStep;
@@ -23,6 +24,14 @@ public interface TraceLog extends AutoCloseable {
     /** Keeps what was appended, and ends. May be called again. */
     @Override
     void close();
+
+    /**
+     * As {@link #close()}, and returns after about this time at the latest: what is not kept by then is lost, counted and
+     * logged.
+     */
+    default void close(Duration patience) {
+        close();
+    }
 
     /**
      * What a log counted.

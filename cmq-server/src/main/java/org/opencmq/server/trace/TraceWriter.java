@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * their steps in a bounded queue; a step that finds it full, or a file that cannot be written, is dropped, counted, and the
  * first of them logged.
  */
-final class TraceWriter implements AutoCloseable {
+final class TraceWriter {
 
     /** What the thread is given. */
     sealed interface Item permits TraceEntry, Flush {}
@@ -35,7 +35,6 @@ final class TraceWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TraceWriter.class);
     private static final int BATCH = 1_024;
     private static final Duration CARE_EVERY = Duration.ofHours(1);
-    private static final Duration PATIENCE_AT_END = Duration.ofMillis(500);
 
     private final TraceFiles files;
     private final TraceCare care;
@@ -46,6 +45,9 @@ final class TraceWriter implements AutoCloseable {
     private final LongAdder kept = new LongAdder();
     private final LongAdder dropped = new LongAdder();
     private volatile boolean closed;
+
+    /** Steps that the thread is writing now. Written by the thread alone. */
+    private volatile int underWay;
 
     // owned by the thread
     private @Nullable OutputStream out;
@@ -65,8 +67,12 @@ final class TraceWriter implements AutoCloseable {
     }
 
     void append(TraceEntry entry) {
-        if (!queue.offer(entry)) {
+        if (closed) {
+            lost(1, "the server stops", null);
+        } else if (!queue.offer(entry)) {
             lost(1, "too many steps wait to be written; raise the bound or trace fewer queues", null);
+        } else if (closed && !thread.isAlive()) {
+            abandon(); // it came in behind the end
         }
     }
 
@@ -101,19 +107,22 @@ final class TraceWriter implements AutoCloseable {
             Thread.currentThread().interrupt();
         } finally {
             closeFile();
-            endFlushes();
+            abandon();
         }
     }
 
-    /** Nobody waits for a thread that has ended. */
-    private void endFlushes() {
+    /** Nobody waits for a thread that has ended, and what it did not write is lost; answers how many steps. */
+    private int abandon() {
+        int steps = 0;
         for (Item item = queue.poll(); item != null; item = queue.poll()) {
             if (item instanceof Flush flush) {
                 flush.done().complete(null);
             } else {
-                dropped.increment();
+                steps++;
             }
         }
+        dropped.add(steps);
+        return steps;
     }
 
     /** Milliseconds until the day or the hour is over. */
@@ -146,6 +155,7 @@ final class TraceWriter implements AutoCloseable {
     }
 
     private void write(List<Item> batch) {
+        underWay = batch.size();
         List<Flush> flushes = new ArrayList<>(0);
         int steps = 0;
         try {
@@ -167,6 +177,7 @@ final class TraceWriter implements AutoCloseable {
             closeFile();
             lost(steps, "the file cannot be written: " + files.file(day), e);
         }
+        underWay = 0;
         flushes.forEach(flush -> flush.done().complete(null));
     }
 
@@ -198,22 +209,27 @@ final class TraceWriter implements AutoCloseable {
         }
     }
 
-    /** Writes what was appended, within half a second, and ends. */
-    @Override
-    public void close() {
+    /** Writes what was appended and ends; what this time does not suffice for is lost. May be called again. */
+    void close(Duration patience) {
         closed = true;
-        if (!thread.isAlive()) {
-            return;
-        }
         boolean awake = queue.offer(new Flush(new CompletableFuture<>())); // a full queue is awake anyway
         try {
-            thread.join(PATIENCE_AT_END.toMillis());
+            thread.join(patience.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        if (thread.isAlive()) {
-            LOG.warn("trace writer ends with {} steps unwritten awake={}", queue.size(), awake);
-            thread.interrupt();
+        boolean late = thread.isAlive();
+        thread.interrupt();
+        int unwritten = abandon();
+        if (late) {
+            LOG.warn(
+                    "trace writer was not done after {} lost={} underWay={} awake={}",
+                    patience,
+                    unwritten,
+                    underWay,
+                    awake);
+        } else if (unwritten > 0) {
+            LOG.warn("trace writer has ended lost={}", unwritten);
         }
     }
 }

@@ -132,6 +132,11 @@ public abstract class EngineFixture {
         return new ReceiveOptions(max, wait, Optional.empty(), Optional.empty());
     }
 
+    /** What a receiver within the engine's process asks for. */
+    protected static ReceiveOptions inProcess(int max) {
+        return new ReceiveOptions(max, Duration.ZERO, Optional.empty(), Optional.empty(), true);
+    }
+
     protected List<Delivery> receive(QueueKey queue, int max) {
         return now(engine.receive(queue, atMost(max), new Cancel()));
     }

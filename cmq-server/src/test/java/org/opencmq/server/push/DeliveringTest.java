@@ -2,126 +2,14 @@ package org.opencmq.server.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Random;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.opencmq.protocol.MessageId;
-import org.opencmq.protocol.QueueName;
-import org.opencmq.protocol.SubscriptionName;
-import org.opencmq.protocol.TopicName;
-import org.opencmq.protocol.action.FilterType;
-import org.opencmq.protocol.action.NotifyContentFormat;
 import org.opencmq.protocol.action.NotifyStrategy;
-import org.opencmq.server.engine.Cancel;
-import org.opencmq.server.engine.Delivery;
-import org.opencmq.server.engine.Engine;
-import org.opencmq.server.engine.Engine.ReceiveOptions;
-import org.opencmq.server.engine.QueueConfig;
-import org.opencmq.server.engine.QueueKey;
-import org.opencmq.server.engine.VirtualTime;
-import org.opencmq.server.engine.local.EngineSettings;
-import org.opencmq.server.engine.local.LocalEngine;
-import org.opencmq.server.engine.local.MemoryMessageStore;
-import org.opencmq.server.topic.PublicationListener;
-import org.opencmq.server.topic.PublishedMessage;
-import org.opencmq.server.topic.Publisher;
-import org.opencmq.server.topic.Publisher.Publication;
 import org.opencmq.server.topic.Subscription;
-import org.opencmq.server.topic.Subscriptions;
-import org.opencmq.server.topic.TopicKey;
-import org.opencmq.server.topic.TopicLimits;
-import org.opencmq.server.topic.Topics;
 
-/** From publishing to the endpoint, in virtual time: schedules, order, independence, and what a restart resumes. */
-class DeliveringTest {
-
-    private static final TopicKey NEWS = new TopicKey("acc", new TopicName("news"));
-
-    /** An attempt as the scripted endpoint saw it. */
-    private record Seen(String subscription, String body, long second) {}
-
-    private final VirtualTime time = new VirtualTime();
-    private final MemoryMessageStore store = new MemoryMessageStore();
-    private final List<Seen> seen = new ArrayList<>();
-    private final Map<String, Integer> discarded = new LinkedHashMap<>();
-    private final AtomicLong ids = new AtomicLong(1);
-    private Predicate<PublishedMessage> endpointWorks = message -> true;
-    private Instant start;
-    private Engine engine;
-    private Deliveries deliveries;
-    private Subscriptions subscriptions;
-    private Publisher publisher;
-
-    @BeforeEach
-    void openServer() throws Exception {
-        start = time.instant();
-        open();
-        topics().create(NEWS, 65_536, FilterType.TAGS, false)
-                .toCompletableFuture()
-                .join();
-    }
-
-    @AfterEach
-    void closeServer() {
-        deliveries.close();
-        engine.close();
-    }
-
-    private Topics topics() {
-        return new Topics(engine, TopicLimits.STRICT, time);
-    }
-
-    private void open() throws Exception {
-        engine = LocalEngine.open(store, EngineSettings.DEFAULT, time, time);
-        QueueAttempt queues = new QueueAttempt(engine);
-        Attempt attempt = (subscription, message, delivery) -> {
-            seen.add(new Seen(
-                    subscription.name().value(),
-                    message.msgBody(),
-                    Duration.between(start, time.instant()).toSeconds()));
-            if (subscription.endpoint() instanceof Subscription.Endpoint.Queue queue) {
-                return queues.start(subscription, queue, message, delivery);
-            }
-            boolean works = endpointWorks.test(message);
-            return CompletableFuture.completedFuture(new AttemptResult(works, works ? "200" : "503"));
-        };
-        DeliveryListener listener = new DeliveryListener() {
-            @Override
-            public void attempted(Subscription subscription, PublishedMessage message, int number, AttemptResult r) {}
-
-            @Override
-            public void discarded(Subscription subscription, PublishedMessage message, int attempts) {
-                discarded.put(subscription.name() + ":" + message.msgBody(), attempts);
-            }
-        };
-        deliveries = new Deliveries(
-                engine,
-                attempt,
-                listener,
-                (delay, task) -> time.wake(time.millis() + delay.toMillis(), task),
-                time,
-                new Random(1));
-        subscriptions = new Subscriptions(topics(), engine, TopicLimits.STRICT, time, deliveries);
-        publisher = new Publisher(
-                topics(),
-                subscriptions,
-                engine,
-                () -> new MessageId(Long.toString(ids.getAndIncrement())),
-                PublicationListener.NONE,
-                time);
-    }
+/** From publishing to the endpoint: schedules, order, independence. */
+class DeliveringTest extends DeliveryFixture {
 
     @Test
     void triesAFailingUrl176TimesMoreOverADayAndThenGivesUp() {
@@ -224,28 +112,6 @@ class DeliveringTest {
     }
 
     @Test
-    void resumesAfterARestartWhereItWasAndInOrder() throws Exception {
-        // given
-        subscribe("sub", NotifyStrategy.BACKOFF_RETRY, new Subscription.Endpoint.Http("http://x/"));
-        endpointWorks = message -> false;
-        publish("one");
-        publish("two");
-        time.pass(Duration.ofSeconds(1));
-
-        // when
-        deliveries.close();
-        engine.close();
-        endpointWorks = message -> true;
-        open();
-        subscriptions.resume().toCompletableFuture().join();
-        time.pass(Duration.ofMinutes(2));
-
-        // then
-        assertThat(seen.stream().map(Seen::body)).containsExactly("one", "one", "two");
-        assertThat(backlog("sub")).isZero();
-    }
-
-    @Test
     void wakesNobodyWhileNothingWaits() {
         // given
         subscribe("sub", NotifyStrategy.EXPONENTIAL_DECAY_RETRY, new Subscription.Endpoint.Http("http://x/"));
@@ -256,53 +122,5 @@ class DeliveringTest {
 
         // then
         assertThat(time.wakes() - before).isLessThanOrEqualTo(1);
-    }
-
-    private void subscribe(String name, NotifyStrategy strategy, Subscription.Endpoint endpoint) {
-        subscriptions
-                .subscribe(
-                        NEWS,
-                        new SubscriptionName(name),
-                        endpoint,
-                        new Subscription.Settings(strategy, NotifyContentFormat.JSON, List.of(), List.of()))
-                .toCompletableFuture()
-                .join();
-    }
-
-    private void publish(String body) {
-        publisher
-                .publish(NEWS, new Publication(List.of(body), List.of(), Optional.empty()))
-                .toCompletableFuture()
-                .join();
-    }
-
-    private long backlog(String name) {
-        return subscriptions
-                .describe(NEWS, new SubscriptionName(name))
-                .thenCompose(subscriptions::backlog)
-                .toCompletableFuture()
-                .join();
-    }
-
-    private void create(String queue) {
-        engine.createQueue(key(queue), QueueConfig.DEFAULT)
-                .toCompletableFuture()
-                .join();
-    }
-
-    private List<String> receive(String queue) {
-        List<Delivery> deliveries = engine.receive(
-                        key(queue),
-                        new ReceiveOptions(16, Duration.ZERO, Optional.empty(), Optional.empty()),
-                        new Cancel())
-                .toCompletableFuture()
-                .join();
-        return deliveries.stream()
-                .map(delivery -> new String(delivery.body(), StandardCharsets.UTF_8))
-                .toList();
-    }
-
-    private static QueueKey key(String queue) {
-        return new QueueKey("acc", new QueueName(queue));
     }
 }

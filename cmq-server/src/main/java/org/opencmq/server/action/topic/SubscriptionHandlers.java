@@ -101,12 +101,8 @@ final class SubscriptionHandlers {
     CompletionStage<Done> change(Call call, SetSubscriptionAttributes request) throws Refusal {
         filters.checkFilterTags(request.filterTags());
         filters.checkBindingKeys(request.bindingKeys());
-        return change(call, request.topicName(), request.subscriptionName(), request);
-    }
-
-    private CompletionStage<Done> change(
-            Call call, TopicName topic, SubscriptionName name, SetSubscriptionAttributes request) {
-        TopicKey key = key(call, topic);
+        TopicKey key = key(call, request.topicName());
+        SubscriptionName name = request.subscriptionName();
         return services.subscriptions()
                 .describe(key, name)
                 .thenCompose(found -> services.subscriptions()

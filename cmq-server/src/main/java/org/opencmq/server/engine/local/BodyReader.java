@@ -19,6 +19,21 @@ final class BodyReader implements AutoCloseable {
     private final MessageStore store;
     private final ThreadPoolExecutor readers;
 
+    /** Which bodies of one queue, and those of them that memory knew when this was made; made on the turn. */
+    record Wanted(long queue, long[] sequences, byte[] @Nullable [] known) {
+
+        static Wanted of(LocalQueue queue, List<Message> messages) {
+            long[] sequences = new long[messages.size()];
+            byte[] @Nullable [] known = new byte[sequences.length][];
+            for (int i = 0; i < sequences.length; i++) {
+                Message message = messages.get(i);
+                sequences[i] = message.sequence;
+                known[i] = message.body;
+            }
+            return new Wanted(queue.state.number, sequences, known);
+        }
+    }
+
     /**
      * What was fetched.
      *
@@ -46,52 +61,52 @@ final class BodyReader implements AutoCloseable {
         readers.setRejectedExecutionHandler((task, closed) -> task.run());
     }
 
-    /** Fetches the bodies at these places; those known already are passed along. */
-    void fetch(long queue, long[] sequences, byte[] @Nullable [] known, Receiver receiver) {
+    /** Fetches the bodies; those known already are passed along. */
+    void fetch(Wanted wanted, Receiver receiver) {
         boolean complete = true;
-        for (byte[] body : known) {
+        for (byte[] body : wanted.known) {
             complete &= body != null;
         }
         if (complete) {
-            receiver.fetched(new Fetched(known, null));
+            receiver.fetched(new Fetched(wanted.known, null));
         } else if (store.answersFromMemory()) {
-            receiver.fetched(read(queue, sequences, known));
+            receiver.fetched(read(wanted));
         } else {
-            readers.execute(() -> receiver.fetched(read(queue, sequences, known)));
+            readers.execute(() -> receiver.fetched(read(wanted)));
         }
     }
 
-    private Fetched read(long queue, long[] sequences, byte[] @Nullable [] known) {
-        byte[] @Nullable [] bodies = known.clone();
-        int[] missing = new int[sequences.length];
+    private Fetched read(Wanted wanted) {
+        byte[] @Nullable [] bodies = wanted.known.clone();
+        int[] missing = new int[bodies.length];
         int count = 0;
         for (int i = 0; i < bodies.length; i++) {
             if (bodies[i] == null) {
                 missing[count++] = i;
             }
         }
-        long[] wanted = new long[count];
+        long[] unknown = new long[count];
         for (int i = 0; i < count; i++) {
-            wanted[i] = sequences[missing[i]];
+            unknown[i] = wanted.sequences[missing[i]];
         }
         try {
-            List<byte[]> read = store.bodies(queue, wanted);
+            List<byte[]> read = store.bodies(wanted.queue, unknown);
             for (int i = 0; i < count; i++) {
                 bodies[missing[i]] = read.get(i);
             }
             return new Fetched(bodies, null);
         } catch (StoreException e) {
-            return new Fetched(bodies, oneByOne(queue, wanted, Arrays.copyOf(missing, count), bodies, e));
+            return new Fetched(bodies, oneByOne(wanted.queue, unknown, Arrays.copyOf(missing, count), bodies, e));
         }
     }
 
     /** One that cannot be read must not hide the others. */
     private @Nullable StoreException oneByOne(
-            long queue, long[] wanted, int[] slots, byte[] @Nullable [] bodies, StoreException first) {
+            long queue, long[] unknown, int[] slots, byte[] @Nullable [] bodies, StoreException first) {
         StoreException failure = null;
-        for (int i = 0; i < wanted.length; i++) {
+        for (int i = 0; i < unknown.length; i++) {
             try {
-                bodies[slots[i]] = store.bodies(queue, new long[] {wanted[i]}).get(0);
+                bodies[slots[i]] = store.bodies(queue, new long[] {unknown[i]}).get(0);
             } catch (StoreException e) {
                 failure = first;
             }

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 import org.opencmq.server.engine.Engine.PeekPage;
 import org.opencmq.server.engine.Engine.Peeked;
 import org.opencmq.server.engine.EngineUnavailableException;
@@ -51,9 +50,7 @@ final class Browsing {
             return answer;
         }
         ledger.post(false, answer, (effects, now) -> {
-            LocalQueue queue = catalogue.require(key);
-            effects.touch(queue);
-            queue.state.advance(now, effects);
+            LocalQueue queue = catalogue.open(key, now, effects);
             List<Message> page = queue.state.page(after, max + 1);
             String next = "";
             if (page.size() > max) {
@@ -68,13 +65,9 @@ final class Browsing {
 
     private void look(
             LocalQueue queue, List<Message> page, String next, CompletableFuture<PeekPage> answer, Effects effects) {
-        long[] sequences = new long[page.size()];
-        byte[] @Nullable [] known = new byte[page.size()][];
+        BodyReader.Wanted wanted = BodyReader.Wanted.of(queue, page);
         List<Look> looks = new ArrayList<>(page.size());
-        for (int i = 0; i < sequences.length; i++) {
-            Message message = page.get(i);
-            sequences[i] = message.sequence;
-            known[i] = message.body;
+        for (Message message : page) {
             boolean leased = message.state == Message.State.LEASED;
             looks.add(new Look(message, message.dueAt, message.dequeueCount, leased));
         }
@@ -82,8 +75,7 @@ final class Browsing {
             if (failure != null) {
                 answer.completeExceptionally(failure);
             } else {
-                reader.fetch(
-                        queue.state.number, sequences, known, fetched -> show(queue, looks, fetched, next, answer));
+                reader.fetch(wanted, fetched -> show(queue, looks, fetched, next, answer));
             }
         });
     }

@@ -106,6 +106,14 @@ final class Catalogue {
         return queue;
     }
 
+    /** The queue as it is at this moment, for a command that may change it. */
+    LocalQueue open(QueueKey key, long now, Effects effects) throws NoSuchQueueException {
+        LocalQueue queue = require(key);
+        effects.touch(queue);
+        queue.state.advance(now, effects);
+        return queue;
+    }
+
     @Nullable
     LocalQueue find(QueueKey key) {
         return queues.get(key.lookup());

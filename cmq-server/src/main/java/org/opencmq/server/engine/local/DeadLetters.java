@@ -43,15 +43,10 @@ final class DeadLetters {
         }
         source.movesDeadLetters = true;
         List<Message> moving = batch;
-        long[] sequences = new long[moving.size()];
-        byte[] @Nullable [] known = new byte[moving.size()][];
-        for (int i = 0; i < sequences.length; i++) {
-            sequences[i] = moving.get(i).sequence;
-            known[i] = moving.get(i).body;
-        }
+        BodyReader.Wanted wanted = BodyReader.Wanted.of(source, moving);
         effects.afterwards(failure -> {
             if (failure == null) {
-                reader.fetch(source.state.number, sequences, known, fetched -> finish(source, moving, fetched));
+                reader.fetch(wanted, fetched -> finish(source, moving, fetched));
             }
         });
     }

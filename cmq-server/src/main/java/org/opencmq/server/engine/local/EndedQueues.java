@@ -23,10 +23,7 @@ final class EndedQueues {
 
     /** Takes back what the store kept. */
     void restore(SortedMap<String, byte[]> records) throws StoreException {
-        for (Map.Entry<String, byte[]> entry : records.tailMap(PREFIX).entrySet()) {
-            if (!entry.getKey().startsWith(PREFIX)) {
-                break;
-            }
+        for (Map.Entry<String, byte[]> entry : Restoring.under(PREFIX, records).entrySet()) {
             QueueKey queue = read(entry.getKey(), new String(entry.getValue(), StandardCharsets.UTF_8));
             pending.put(queue.lookup(), queue);
         }

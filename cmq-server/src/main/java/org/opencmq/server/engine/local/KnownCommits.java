@@ -39,10 +39,7 @@ final class KnownCommits {
     /** Takes back what the store kept. */
     void restore(SortedMap<String, byte[]> records) throws StoreException {
         List<Map.Entry<String, Known>> kept = new ArrayList<>();
-        for (Map.Entry<String, byte[]> entry : records.tailMap(PREFIX).entrySet()) {
-            if (!entry.getKey().startsWith(PREFIX)) {
-                break;
-            }
+        for (Map.Entry<String, byte[]> entry : Restoring.under(PREFIX, records).entrySet()) {
             kept.add(Map.entry(entry.getKey().substring(PREFIX.length()), read(entry.getKey(), entry.getValue())));
         }
         kept.sort(Comparator.comparingLong(entry -> entry.getValue().until()));

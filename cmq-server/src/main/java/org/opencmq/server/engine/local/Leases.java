@@ -20,7 +20,6 @@ import org.opencmq.server.engine.Engine.HandleOutcome;
 import org.opencmq.server.engine.Engine.HandleOutcome.Status;
 import org.opencmq.server.engine.Engine.Operation;
 import org.opencmq.server.engine.Engine.SendOutcome;
-import org.opencmq.server.engine.NoSuchQueueException;
 import org.opencmq.server.engine.QueueKey;
 
 /** What receivers do with the handles they hold: delete, change, give back, commit. */
@@ -48,7 +47,7 @@ final class Leases {
 
     CompletableFuture<List<HandleOutcome>> delete(QueueKey key, List<ReceiptHandle> handles) {
         return ledger.durably((effects, now) -> {
-            LocalQueue queue = open(key, effects, now);
+            LocalQueue queue = catalogue.open(key, now, effects);
             List<HandleOutcome> outcomes = new ArrayList<>(handles.size());
             for (ReceiptHandle handle : handles) {
                 Optional<LeaseKey> lease = LeaseKey.read(handle);
@@ -65,7 +64,7 @@ final class Leases {
     CompletableFuture<List<HandleOutcome>> changeVisibility(
             QueueKey key, List<ReceiptHandle> handles, Duration timeout) {
         return ledger.lazily((effects, now) -> {
-            LocalQueue queue = open(key, effects, now);
+            LocalQueue queue = catalogue.open(key, now, effects);
             long deadline = now + timeout.toMillis();
             HandleOutcome done = new HandleOutcome(Status.DONE, Optional.of(Instant.ofEpochMilli(deadline)));
             List<HandleOutcome> outcomes = new ArrayList<>(handles.size());
@@ -84,7 +83,7 @@ final class Leases {
     CompletableFuture<Void> giveBack(QueueKey key, List<ReceiptHandle> handles) {
         CompletableFuture<Void> answer = new CompletableFuture<>();
         ledger.post(false, answer, (effects, now) -> {
-            LocalQueue queue = open(key, effects, now);
+            LocalQueue queue = catalogue.open(key, now, effects);
             for (ReceiptHandle handle : handles) {
                 Message message = leased(queue, LeaseKey.read(handle), now);
                 if (message != null) {
@@ -168,13 +167,6 @@ final class Leases {
             deletes.add(message);
         }
         return Optional.empty();
-    }
-
-    private LocalQueue open(QueueKey key, Effects effects, long now) throws NoSuchQueueException {
-        LocalQueue queue = catalogue.require(key);
-        effects.touch(queue);
-        queue.state.advance(now, effects);
-        return queue;
     }
 
     private @Nullable Message leased(LocalQueue queue, Optional<LeaseKey> lease, long now) {

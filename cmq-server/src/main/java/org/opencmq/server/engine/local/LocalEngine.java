@@ -21,7 +21,6 @@ import org.opencmq.server.engine.Delivery;
 import org.opencmq.server.engine.Engine;
 import org.opencmq.server.engine.EngineUnavailableException;
 import org.opencmq.server.engine.NewMessage;
-import org.opencmq.server.engine.NoSuchQueueException;
 import org.opencmq.server.engine.QueueConfig;
 import org.opencmq.server.engine.QueueKey;
 import org.opencmq.server.engine.Records;
@@ -34,7 +33,8 @@ import org.slf4j.LoggerFactory;
  * serial turn of its {@link Ledger}, so that a commit over several queues is one write.
  *
  * <p>Two answers of {@link Engine} made concrete: a dead letter keeps its {@code msgId}; a handle from before a restart is
- * honoured when its lease was known to the store and was not prolonged, and is stale otherwise.
+ * honoured when its lease was known to the store and was not prolonged, and is stale otherwise. A receiver in the process is
+ * gone when the engine opens: its messages are Active then, unless it had given them another deadline.
  */
 public final class LocalEngine implements Engine {
 
@@ -51,13 +51,13 @@ public final class LocalEngine implements Engine {
     private final Agenda agenda;
     private final Receiving receiving;
     private final DeadLetters deadLetters;
+    private final QueueCare queues;
     private final Leases leases;
     private final Browsing browsing;
     private final Rewinding rewinding;
     private final KnownCommits commits = new KnownCommits();
     private final EndedQueues ended = new EndedQueues();
     private final AtomicBoolean closed = new AtomicBoolean();
-    private volatile Function<QueueKey, CompletionStage<Void>> idleDeleted = queue -> CompletableFuture.allOf();
 
     private LocalEngine(MessageStore store, EngineSettings settings, Clock clock, Wakeups wakeups) {
         this.store = store;
@@ -71,6 +71,7 @@ public final class LocalEngine implements Engine {
         this.agenda = new Agenda(wakeups, this::wake);
         this.receiving = new Receiving(ledger, catalogue, reader, settings);
         this.deadLetters = new DeadLetters(ledger, catalogue, reader);
+        this.queues = new QueueCare(ledger, catalogue, agenda, receiving, ended);
         this.leases = new Leases(ledger, catalogue, commits);
         this.browsing = new Browsing(ledger, catalogue, reader);
         this.rewinding = new Rewinding(ledger, catalogue);
@@ -137,105 +138,48 @@ public final class LocalEngine implements Engine {
 
     @Override
     public CompletionStage<CreateOutcome> createQueue(QueueKey queue, QueueConfig config) {
-        return ledger.durably((effects, now) -> {
-            CreateOutcome outcome = catalogue.create(queue, config, now, effects);
-            if (outcome instanceof CreateOutcome.Created) {
-                ended.remove(queue, effects);
-            }
-            return outcome;
-        });
+        return queues.create(queue, config);
     }
 
     @Override
     public CompletionStage<Boolean> updateQueue(QueueKey queue, long expectedRevision, QueueConfig config) {
-        return ledger.durably((effects, now) -> {
-            LocalQueue found = catalogue.require(queue);
-            if (found.revision != expectedRevision) {
-                return false;
-            }
-            catalogue.update(found, config, now, effects);
-            found.state.advance(now, effects);
-            return true;
-        });
+        return queues.update(queue, expectedRevision, config);
     }
 
     @Override
     public CompletionStage<Optional<QueueDescription>> describeQueue(QueueKey queue) {
-        return ledger.lazily((effects, now) -> {
-            LocalQueue found = catalogue.find(queue);
-            if (found == null) {
-                return Optional.empty();
-            }
-            effects.touch(found);
-            found.state.advance(now, effects);
-            return Optional.of(found.description());
-        });
+        return queues.describe(queue);
     }
 
     @Override
     public CompletionStage<QueuePage> listQueues(String account, String searchWord, int offset, int limit) {
-        return ledger.lazily((effects, now) -> catalogue.page(account, searchWord, offset, limit));
+        return queues.list(account, searchWord, offset, limit);
     }
 
     @Override
     public CompletionStage<List<QueueDescription>> deadLetterSources(QueueKey target) {
-        return ledger.lazily((effects, now) -> catalogue.sourcesOf(target));
+        return queues.deadLetterSources(target);
     }
 
     @Override
     public CompletionStage<Void> deleteQueue(QueueKey queue) {
-        CompletableFuture<Void> answer = new CompletableFuture<>();
-        ledger.post(true, answer, (effects, now) -> {
-            delete(catalogue.require(queue), true, now, effects);
-            effects.done(answer);
-        });
-        return answer;
+        return queues.delete(queue);
     }
 
     @Override
     public void onIdleDelete(Function<QueueKey, CompletionStage<Void>> listener) {
-        idleDeleted = listener;
-        CompletableFuture<Void> nobodyAsks = new CompletableFuture<>();
-        ledger.post(false, nobodyAsks, (effects, now) -> ended.all().forEach(queue -> tellWhenKept(queue, effects)));
-    }
-
-    private void tellWhenKept(QueueKey queue, Effects effects) {
-        effects.afterwards(failure -> {
-            if (failure == null) {
-                tellEnded(queue);
-            }
-        });
-    }
-
-    private void tellEnded(QueueKey queue) {
-        idleDeleted.apply(queue).whenComplete((nothing, failure) -> {
-            if (failure == null) {
-                CompletableFuture<Void> nobodyAsks = new CompletableFuture<>();
-                ledger.post(false, nobodyAsks, (effects, now) -> ended.remove(queue, effects));
-            } else {
-                LOG.warn("queue={} ended idle, what follows is done at the next start", queue.lookup(), failure);
-            }
-        });
+        queues.onIdleDelete(listener);
     }
 
     @Override
     public CompletionStage<Void> purge(QueueKey queue) {
-        CompletableFuture<Void> answer = new CompletableFuture<>();
-        ledger.post(true, answer, (effects, now) -> {
-            LocalQueue found = catalogue.require(queue);
-            effects.touch(found);
-            found.state.purge(effects);
-            effects.done(answer);
-        });
-        return answer;
+        return queues.purge(queue);
     }
 
     @Override
     public CompletionStage<SendOutcome> send(QueueKey queue, List<NewMessage> messages) {
         return ledger.durably((effects, now) -> {
-            LocalQueue found = catalogue.require(queue);
-            effects.touch(found);
-            found.state.advance(now, effects);
+            LocalQueue found = catalogue.open(queue, now, effects);
             int delayed = 0;
             for (NewMessage message : messages) {
                 delayed += message.delay().isZero() ? 0 : 1;
@@ -340,20 +284,12 @@ public final class LocalEngine implements Engine {
                 }
                 queue.state.advance(now, effects);
                 if (queue.idleAt() <= now) {
-                    delete(queue, false, now, effects);
-                    ended.add(queue.key, effects);
-                    tellWhenKept(queue.key, effects);
+                    queues.endIdle(queue, now, effects);
                 } else {
                     effects.touch(queue);
                 }
             }
         });
-    }
-
-    private void delete(LocalQueue queue, boolean rest, long now, Effects effects) {
-        agenda.remove(queue);
-        catalogue.delete(queue, rest, now, effects);
-        receiving.failWaits(queue, new NoSuchQueueException(queue.key), effects);
     }
 
     /** What follows every command. */

@@ -105,7 +105,7 @@ final class LocalQueue extends Due {
     /** All receivers that wait, with a selector or without. */
     List<Waiter> allWaiters() {
         List<Waiter> all = new ArrayList<>(waiters);
-        state.cursors.forEach(cursor -> all.addAll(cursor.waiters));
+        state.cursors().forEach(cursor -> all.addAll(cursor.waiters));
         return all;
     }
 
@@ -114,7 +114,7 @@ final class LocalQueue extends Due {
     }
 
     private boolean hasWaiters() {
-        return !waiters.isEmpty() || state.cursors.stream().anyMatch(cursor -> !cursor.waiters.isEmpty());
+        return !waiters.isEmpty() || state.cursors().stream().anyMatch(cursor -> !cursor.waiters.isEmpty());
     }
 
     /** When something in this queue falls due; {@link Long#MAX_VALUE} for never. */

@@ -73,17 +73,17 @@ final class Message extends Due {
 
     /** What a store shall keep of it. */
     MessageHead head(long queue) {
-        boolean kept = state == State.KEPT;
+        return state == State.KEPT ? head(queue, enqueuedAt, dueAt) : head(queue, dueAt, 0);
+    }
+
+    /** As {@link #head(long)}, for a message that is visible from another moment on once this process has ended. */
+    MessageHead head(long queue, long visibleAt) {
+        return head(queue, visibleAt, 0);
+    }
+
+    private MessageHead head(long queue, long visibleAt, long deletedAt) {
         return new MessageHead(
-                queue,
-                sequence,
-                msgId(),
-                bodySize,
-                enqueuedAt,
-                kept ? enqueuedAt : dueAt,
-                firstDequeuedAt(),
-                dequeueCount,
-                kept ? dueAt : 0);
+                queue, sequence, msgId(), bodySize, enqueuedAt, visibleAt, firstDequeuedAt(), dequeueCount, deletedAt);
     }
 
     String msgId() {

@@ -1,12 +1,8 @@
 package org.opencmq.server.engine.local;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.opencmq.server.engine.Engine.QueueCounts;
 import org.opencmq.server.engine.Engine.SendOutcome;
@@ -20,42 +16,27 @@ import org.opencmq.server.engine.local.MessageTrace.Kind;
 
 /**
  * The messages of one queue and the rules of their life: knows no thread, no clock and no store. Every command is told the
- * time and writes into {@link Effects} what must be kept. Owned by the engine's turn.
- *
- * <p>A message that is not deleted stands in {@code live}, by its place. An Active one stands in {@code active} too; a
- * Delayed or leased one in {@code timers}, by the moment it turns Active. A deleted one that a rewind may bring back stands
- * in {@code kept} alone. Places grow with send times, so retention and dead-letter age look at the heads only.
+ * time and writes into {@link Effects} what must be kept. Owned by the engine's turn; owner of the messages'
+ * {@link Whereabouts} and of the {@link Departures} to the dead-letter queue. Places grow with send times, so retention looks
+ * at the heads only.
  */
 final class QueueState {
 
     /** Most messages that one call of {@link #advance} forgets, so that a turn stays short. */
     private static final int SWEEP = 1_000;
 
-    /** How long a message that is too old waits when its dead-letter queue cannot take it. */
-    private static final long AGE_RETRY_MILLIS = 30_000;
-
     final QueueKey key;
     final long number;
 
     private final EngineSettings limits;
     private final BodyCache bodies;
-    private final SequenceIndex live = new SequenceIndex();
-    private final SequenceIndex active = new SequenceIndex();
-    private final SequenceIndex kept = new SequenceIndex();
-    private final DueHeap<Message> timers = new DueHeap<>();
+    private final Whereabouts where = new Whereabouts();
+    private final Departures departures;
     private final RecentIds recent = new RecentIds();
-    private final Deque<Message> leaving = new ArrayDeque<>(1);
-
-    /** Searches by selector; each hears of every message that turns Active. */
-    final List<SelectorCursor> cursors = new ArrayList<>(0);
 
     private QueueConfig config;
     private long nextSequence;
     private int leases;
-    private int delayed;
-    private int inactive;
-    private long agedThrough;
-    private long ageRetryAt;
 
     /** When the latest rewind started: whatever is deleted later bears a later time, and the next rewind at least that. */
     private long rewoundAt = Long.MIN_VALUE;
@@ -73,6 +54,7 @@ final class QueueState {
         this.nextSequence = firstSequence;
         this.limits = limits;
         this.bodies = bodies;
+        this.departures = new Departures(where.live, config.deadLetter());
     }
 
     QueueConfig config() {
@@ -82,8 +64,7 @@ final class QueueState {
     /** Takes new settings over; turning rewind off forgets what was kept for it, in the course of {@link #advance}. */
     void configure(QueueConfig newConfig) {
         config = newConfig;
-        agedThrough = 0;
-        ageRetryAt = 0;
+        departures.follow(newConfig.deadLetter());
     }
 
     /** Takes a message back that the store kept; in the order of their places. */
@@ -91,33 +72,35 @@ final class QueueState {
         Message message = Message.of(head);
         nextSequence = Math.max(nextSequence, head.sequence() + 1);
         if (head.deletedAt() != 0) {
-            message.state = State.KEPT;
-            kept.add(message);
+            where.keep(message);
             rewoundAt = Math.max(rewoundAt, head.deletedAt() - 1);
             return;
         }
-        live.add(message);
+        where.live.add(message);
         if (message.enqueuedAt > now - RecentIds.WINDOW_MILLIS) {
             message.rememberIn(recent);
             recent.begin(now);
         }
         if (message.dueAt <= now) {
             turnActive(message, message.dequeueCount > 0);
-        } else if (message.dequeueCount > 0) {
-            hold(message, State.LEASED);
         } else {
-            hold(message, State.DELAYED);
+            standBy(message);
         }
+    }
+
+    /** Searches by selector; each hears of every message that turns Active. */
+    List<SelectorCursor> cursors() {
+        return where.cursors;
     }
 
     // ---- sending
 
     /** Whether so many more messages, some of them delayed, may come in. */
     SendOutcome room(int messages, int delayedOnes) {
-        if (live.size() + (long) messages > config.maxMsgHeapNum()) {
+        if (where.live.size() + (long) messages > config.maxMsgHeapNum()) {
             return SendOutcome.FULL;
         }
-        return delayedOnes > 0 && delayed + (long) delayedOnes > limits.maxDelayed()
+        return delayedOnes > 0 && where.delayed() + (long) delayedOnes > limits.maxDelayed()
                 ? SendOutcome.TOO_MANY_DELAYED
                 : SendOutcome.STORED;
     }
@@ -140,9 +123,9 @@ final class QueueState {
 
     private void takeIn(Message message, byte[] body, boolean isDelayed, long now, Effects effects) {
         nextSequence++;
-        live.add(message);
+        where.live.add(message);
         if (isDelayed) {
-            hold(message, State.DELAYED);
+            where.delay(message);
         } else {
             turnActive(message, false);
         }
@@ -155,14 +138,14 @@ final class QueueState {
 
     /** Active messages that are not over their retention, behind a place. */
     List<Message> available(long after, int max, long now) {
-        Message first = active.first();
+        Message first = where.active.first();
         boolean sweeping = first != null && isOver(first, now);
-        return sweeping || first == null ? List.of() : active.after(after, max);
+        return sweeping || first == null ? List.of() : where.active.after(after, max);
     }
 
     /** How many more messages may be leased. */
     int leasable() {
-        return limits.maxInactive() - inactive;
+        return limits.maxInactive() - where.inactive();
     }
 
     /** The place of the newest message, of whatever fate. */
@@ -171,17 +154,27 @@ final class QueueState {
     }
 
     boolean isActive(Message message) {
-        return message.state == State.ACTIVE && active.get(message.sequence) == message;
+        return message.state == State.ACTIVE && where.active.get(message.sequence) == message;
     }
 
-    /** Leases an Active message; the answer is the key to the lease. */
-    LeaseKey lease(Message message, Duration visibilityTimeout, long generation, long now, Effects effects) {
-        active.remove(message);
+    /**
+     * Leases an Active message; the answer is the key to the lease.
+     *
+     * @param inProcess whether the lease ends with the process: then the store is told that the message is visible now
+     */
+    LeaseKey lease(
+            Message message,
+            Duration visibilityTimeout,
+            boolean inProcess,
+            long generation,
+            long now,
+            Effects effects) {
+        where.active.remove(message);
         message.received(now);
         message.lease = ++leases;
         message.dueAt = now + visibilityTimeout.toMillis() + message.givenBack;
-        hold(message, State.LEASED);
-        keepHead(message, effects);
+        where.lease(message);
+        effects.keep(new Change.PutHead(inProcess ? message.head(number, now) : message.head(number)));
         tell(effects, message, Kind.RECEIVED, now);
         return new LeaseKey(generation, number, message.sequence, message.lease, message.dequeueCount, message.dueAt);
     }
@@ -192,7 +185,7 @@ final class QueueState {
         if (lease.queue() != number) {
             return null;
         }
-        Message message = live.get(lease.sequence());
+        Message message = where.live.get(lease.sequence());
         if (message == null || message.state != State.LEASED || message.dueAt <= now) {
             return null;
         }
@@ -207,14 +200,12 @@ final class QueueState {
 
     /** Deletes a leased message. */
     void delete(Message message, long now, Effects effects) {
-        detach(message);
-        live.remove(message);
+        where.remove(message);
         bodies.release(message);
         tell(effects, message, Kind.DELETED, now);
         if (now < message.enqueuedAt + config.rewind().toMillis()) {
-            message.state = State.KEPT;
             message.dueAt = Math.max(now, rewoundAt + 1);
-            kept.add(message);
+            where.keep(message);
             keepHead(message, effects);
         } else {
             message.state = State.GONE;
@@ -224,10 +215,10 @@ final class QueueState {
 
     /** Gives a lease a new deadline; one that is not in the future ends it. */
     void changeVisibility(Message message, long deadline, long now, Effects effects) {
-        detach(message);
+        where.detach(message);
         message.dueAt = deadline;
         if (deadline > now) {
-            hold(message, State.LEASED);
+            where.lease(message);
         } else {
             turnActive(message, true);
         }
@@ -236,7 +227,7 @@ final class QueueState {
 
     /** Ends a lease as if it had never been. */
     void giveBack(Message message, long now, Effects effects) {
-        detach(message);
+        where.detach(message);
         message.notReceived();
         message.dueAt = now;
         turnActive(message, false);
@@ -247,20 +238,15 @@ final class QueueState {
 
     /** Does what has fallen due: delays and leases that end, retention, dead letters by age, what rewind need not keep. */
     void advance(long now, Effects effects) {
-        for (Message due = timers.first(); due != null && due.dueAt <= now; due = timers.first()) {
+        for (Message due = where.timers.first(); due != null && due.dueAt <= now; due = where.timers.first()) {
             boolean wasLeased = due.state == State.LEASED;
-            detach(due);
+            where.detach(due);
             turnActive(due, wasLeased);
         }
         expire(now, effects);
-        long age = ageMillis();
-        for (Message old = nextToAge(); old != null && age > 0 && now >= ageRetryAt; old = nextToAge()) {
-            if (now < old.enqueuedAt + age) {
-                break;
-            }
-            agedThrough = old.sequence;
+        for (Message old = departures.nextTooOld(now); old != null; old = departures.nextTooOld(now)) {
             if (old.state != State.LEAVING) {
-                detach(old);
+                where.detach(old);
                 leave(old);
             }
         }
@@ -269,17 +255,18 @@ final class QueueState {
 
     private void expire(long now, Effects effects) {
         int sweep = SWEEP;
-        for (Message old = live.first(); old != null && isOver(old, now) && sweep-- > 0; old = live.first()) {
-            detach(old);
-            live.remove(old);
+        for (Message old = where.live.first();
+                old != null && isOver(old, now) && sweep-- > 0;
+                old = where.live.first()) {
+            where.remove(old);
             forget(old, effects);
             tell(effects, old, Kind.EXPIRED, now);
         }
         long rewind = config.rewind().toMillis();
-        for (Message old = kept.first();
+        for (Message old = where.kept.first();
                 old != null && old.enqueuedAt + rewind <= now && sweep-- > 0;
-                old = kept.first()) {
-            kept.remove(old);
+                old = where.kept.first()) {
+            where.kept.remove(old);
             forget(old, effects);
         }
     }
@@ -287,30 +274,31 @@ final class QueueState {
     /** When {@link #advance} is next needed; {@link Long#MAX_VALUE} for never. */
     long nextDue() {
         long due = recent.turnsAt();
-        Message timed = timers.first();
+        Message timed = where.timers.first();
         if (timed != null) {
             due = Math.min(due, timed.dueAt);
         }
-        Message oldest = live.first();
+        Message oldest = where.live.first();
         if (oldest != null) {
             due = Math.min(due, oldest.enqueuedAt + config.msgRetention().toMillis());
         }
-        Message oldestKept = kept.first();
+        Message oldestKept = where.kept.first();
         if (oldestKept != null) {
             due = Math.min(due, oldestKept.enqueuedAt + config.rewind().toMillis());
         }
-        long age = ageMillis();
-        Message aging = age > 0 ? nextToAge() : null;
-        return aging == null ? due : Math.min(due, Math.max(ageRetryAt, aging.enqueuedAt + age));
+        return Math.min(due, departures.nextDue());
     }
 
     // ---- dead letters
 
     /** Messages that wait to be moved to the dead-letter queue, at most so many; they are the caller's now. */
     List<Message> takeLeaving(int max) {
-        List<Message> taken = new ArrayList<>(Math.min(max, leaving.size()));
-        while (taken.size() < max && !leaving.isEmpty()) {
-            Message message = leaving.remove();
+        List<Message> taken = new ArrayList<>(0);
+        while (taken.size() < max) {
+            Message message = departures.poll();
+            if (message == null) {
+                break;
+            }
             if (isLeaving(message)) {
                 taken.add(message);
             }
@@ -319,41 +307,33 @@ final class QueueState {
     }
 
     boolean isLeaving(Message message) {
-        return message.state == State.LEAVING && live.get(message.sequence) == message;
+        return message.state == State.LEAVING && where.live.get(message.sequence) == message;
     }
 
     /** The message was stored in the dead-letter queue by the same effects. */
     void left(Message message, long now, Effects effects) {
-        detach(message);
-        live.remove(message);
+        where.remove(message);
         forget(message, effects);
         tell(effects, message, Kind.DEAD_LETTERED, now);
     }
 
     /** The dead-letter queue cannot take the message: it is here as before, and its age is looked at after a while. */
     void stay(Message message, long now) {
-        detach(message);
+        where.detach(message);
         if (message.dueAt > now) {
-            hold(message, message.dequeueCount > 0 ? State.LEASED : State.DELAYED);
+            standBy(message);
         } else {
             turnActive(message, false);
         }
-        agedThrough = Math.min(agedThrough, message.sequence - 1);
-        ageRetryAt = now + AGE_RETRY_MILLIS;
+        departures.stayed(message, now);
     }
 
     // ---- the whole queue
 
     /** Forgets all messages. */
     void purge(Effects effects) {
-        live.clear();
-        active.clear();
-        kept.clear();
-        timers.clear();
-        leaving.clear();
-        delayed = 0;
-        inactive = 0;
-        agedThrough = 0;
+        where.clear();
+        departures.clear();
         effects.keep(new Change.RemoveMessages(number));
     }
 
@@ -372,14 +352,14 @@ final class QueueState {
      */
     long rewind(long from, long startedAt, long after, int max, long now, Effects effects) {
         rewoundAt = Math.max(rewoundAt, startedAt);
-        List<Message> page = kept.after(after, max);
+        List<Message> page = where.kept.after(after, max);
         for (Message message : page) {
             if (message.enqueuedAt >= from && message.dueAt <= startedAt) {
-                kept.remove(message);
-                live.add(message);
+                where.kept.remove(message);
+                where.live.add(message);
                 message.dueAt = now;
                 turnActive(message, false);
-                agedThrough = Math.min(agedThrough, message.sequence - 1);
+                departures.cameBack(message);
                 keepHead(message, effects);
                 tell(effects, message, Kind.REWOUND, now);
             }
@@ -389,7 +369,7 @@ final class QueueState {
 
     /** Messages behind a place, whatever their state, in order. */
     List<Message> page(long after, int max) {
-        return live.after(after, max);
+        return where.live.after(after, max);
     }
 
     /** Whether a message is to be seen: not on its way out. */
@@ -398,70 +378,42 @@ final class QueueState {
     }
 
     boolean holds(Message message) {
-        return live.get(message.sequence) == message;
+        return where.live.get(message.sequence) == message;
     }
 
     QueueCounts counts() {
-        return new QueueCounts(
-                active.size(),
-                inactive,
-                delayed,
-                kept.size(),
-                Optional.ofNullable(oldestSendTime()).map(Instant::ofEpochMilli));
+        return where.counts();
     }
 
     /** Send time of the oldest message that is not deleted; null when there is none. */
     @Nullable
     Long oldestSendTime() {
-        Message oldest = live.first();
+        Message oldest = where.live.first();
         return oldest == null ? null : (Long) oldest.enqueuedAt;
     }
 
     // ---- changes of state
 
     private void turnActive(Message message, boolean afterLease) {
-        if (afterLease && hasHadItsChances(message)) {
+        if (afterLease && departures.hasHadItsChances(message)) {
             leave(message);
         } else {
-            message.state = State.ACTIVE;
-            active.add(message);
-            for (SelectorCursor cursor : cursors) {
-                cursor.turnedActive(message);
-            }
+            where.activate(message);
+        }
+    }
+
+    /** A message that is not due yet waits for its moment. */
+    private void standBy(Message message) {
+        if (message.dequeueCount > 0) {
+            where.lease(message);
+        } else {
+            where.delay(message);
         }
     }
 
     private void leave(Message message) {
-        message.state = State.LEAVING;
-        inactive++;
-        leaving.add(message);
-    }
-
-    private void hold(Message message, State state) {
-        message.state = state;
-        timers.add(message);
-        if (state == State.DELAYED) {
-            delayed++;
-        } else {
-            inactive++;
-        }
-    }
-
-    /** Takes a live message out of what its state put it into, besides {@code live}. */
-    private void detach(Message message) {
-        switch (message.state) {
-            case ACTIVE -> active.remove(message);
-            case DELAYED -> {
-                timers.remove(message);
-                delayed--;
-            }
-            case LEASED -> {
-                timers.remove(message);
-                inactive--;
-            }
-            case LEAVING -> inactive--;
-            case KEPT, GONE -> throw new IllegalStateException("message " + message.sequence + " is not live");
-        }
+        where.leave(message);
+        departures.add(message);
     }
 
     private void forget(Message message, Effects effects) {
@@ -482,26 +434,5 @@ final class QueueState {
 
     private boolean isOver(Message message, long now) {
         return message.enqueuedAt + config.msgRetention().toMillis() <= now;
-    }
-
-    private boolean hasHadItsChances(Message message) {
-        return config.deadLetter().isPresent()
-                && config.deadLetter().get().maxReceiveCount().isPresent()
-                && message.dequeueCount
-                        >= config.deadLetter().get().maxReceiveCount().getAsInt();
-    }
-
-    private long ageMillis() {
-        return config.deadLetter().isPresent()
-                ? config.deadLetter()
-                        .get()
-                        .maxTimeToLive()
-                        .map(Duration::toMillis)
-                        .orElse(0L)
-                : 0;
-    }
-
-    private @Nullable Message nextToAge() {
-        return live.higher(agedThrough);
     }
 }

@@ -33,7 +33,7 @@ final class Receiving {
     private long tickets;
 
     /** A lease that was taken: what the delivery says, as it was at that moment. */
-    private record Lease(Message message, LeaseKey key, long firstDequeuedAt, byte @Nullable [] body) {
+    private record Lease(Message message, LeaseKey key, long firstDequeuedAt) {
 
         Delivery deliver(byte[] text) {
             return new Delivery(
@@ -49,7 +49,11 @@ final class Receiving {
 
     /** Leases of one answer. */
     private record Handout(
-            LocalQueue queue, List<Lease> leases, Cancel cancel, CompletableFuture<List<Delivery>> answer) {}
+            LocalQueue queue,
+            List<Lease> leases,
+            BodyReader.Wanted bodies,
+            Cancel cancel,
+            CompletableFuture<List<Delivery>> answer) {}
 
     Receiving(Ledger ledger, Catalogue catalogue, BodyReader reader, EngineSettings settings) {
         this.ledger = ledger;
@@ -69,10 +73,8 @@ final class Receiving {
             return answer;
         }
         ledger.post(false, answer, (effects, now) -> {
-            LocalQueue queue = catalogue.require(key);
-            effects.touch(queue);
+            LocalQueue queue = catalogue.open(key, now, effects);
             queue.receivedAt = now;
-            queue.state.advance(now, effects);
             long deadline = now + options.pollingWait().toMillis();
             Waiter waiter = new Waiter(tickets++, deadline, options, cancel, answer);
             if (cancel.isCancelled()) {
@@ -168,10 +170,12 @@ final class Receiving {
                 waiter.options.visibilityTimeout().orElse(queue.state.config().visibilityTimeout());
         List<Lease> leases = new ArrayList<>(messages.size());
         for (Message message : messages) {
-            LeaseKey key = queue.state.lease(message, timeout, catalogue.generation(), now, effects);
-            leases.add(new Lease(message, key, message.firstDequeuedAt(), message.body));
+            LeaseKey key = queue.state.lease(
+                    message, timeout, waiter.options.inProcess(), catalogue.generation(), now, effects);
+            leases.add(new Lease(message, key, message.firstDequeuedAt()));
         }
-        Handout handout = new Handout(queue, leases, waiter.cancel, waiter.answer);
+        Handout handout =
+                new Handout(queue, leases, BodyReader.Wanted.of(queue, messages), waiter.cancel, waiter.answer);
         CompletionStage<Void> unsure = queue.unsureOf(messages.get(messages.size() - 1).sequence);
         effects.afterwards(failure -> {
             if (failure != null) {
@@ -194,14 +198,7 @@ final class Receiving {
     }
 
     private void fetch(Handout handout) {
-        List<Lease> leases = handout.leases;
-        long[] sequences = new long[leases.size()];
-        byte[] @Nullable [] known = new byte[leases.size()][];
-        for (int i = 0; i < sequences.length; i++) {
-            sequences[i] = leases.get(i).message.sequence;
-            known[i] = leases.get(i).body;
-        }
-        reader.fetch(handout.queue.state.number, sequences, known, fetched -> complete(handout, fetched));
+        reader.fetch(handout.bodies, fetched -> complete(handout, fetched));
     }
 
     private void complete(Handout handout, BodyReader.Fetched fetched) {

@@ -1,5 +1,6 @@
 package org.opencmq.server.engine.local;
 
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.opencmq.server.engine.local.MessageStore.MessageHead;
@@ -32,6 +33,11 @@ final class Restoring implements MessageStore.Replay {
         this.ended = ended;
         this.rewinding = rewinding;
         this.now = now;
+    }
+
+    /** The records whose keys begin like this; none goes on with U+FFFF, which is no character. */
+    static SortedMap<String, byte[]> under(String prefix, SortedMap<String, byte[]> records) {
+        return records.subMap(prefix, prefix + Character.MAX_VALUE);
     }
 
     @Override
@@ -73,10 +79,7 @@ final class Restoring implements MessageStore.Replay {
             commits.restore(kept);
             ended.restore(kept);
             rewinding.restore(kept);
-            for (var entry : kept.tailMap(StoredRecords.PREFIX).entrySet()) {
-                if (!entry.getKey().startsWith(StoredRecords.PREFIX)) {
-                    break;
-                }
+            for (var entry : under(StoredRecords.PREFIX, kept).entrySet()) {
                 records.restore(entry.getKey(), entry.getValue());
             }
         } catch (StoreException e) {

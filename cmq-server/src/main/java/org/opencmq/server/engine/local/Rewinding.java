@@ -61,10 +61,7 @@ final class Rewinding {
 
     /** Takes back what the store kept. */
     void restore(SortedMap<String, byte[]> records) throws StoreException {
-        for (Map.Entry<String, byte[]> entry : records.tailMap(PREFIX).entrySet()) {
-            if (!entry.getKey().startsWith(PREFIX)) {
-                break;
-            }
+        for (Map.Entry<String, byte[]> entry : Restoring.under(PREFIX, records).entrySet()) {
             interrupted.add(Order.read(entry.getKey(), entry.getValue()));
         }
     }
@@ -83,9 +80,7 @@ final class Rewinding {
     CompletableFuture<RewindOutcome> rewind(QueueKey key, Instant from) {
         CompletableFuture<RewindOutcome> answer = new CompletableFuture<>();
         ledger.post(true, answer, (effects, now) -> {
-            LocalQueue queue = catalogue.require(key);
-            effects.touch(queue);
-            queue.state.advance(now, effects);
+            LocalQueue queue = catalogue.open(key, now, effects);
             QueueConfig config = queue.state.config();
             if (config.rewind().isZero()) {
                 effects.answer(answer, RewindOutcome.OFF);

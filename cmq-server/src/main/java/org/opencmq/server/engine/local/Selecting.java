@@ -6,7 +6,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import org.opencmq.server.engine.Delivery;
 import org.opencmq.server.engine.EngineUnavailableException;
 
@@ -45,7 +44,7 @@ final class Selecting {
 
     /** Goes on searching for those who wait. Only on the turn. */
     void serve(LocalQueue queue, Effects effects, long now) {
-        for (Iterator<SelectorCursor> cursors = queue.state.cursors.iterator(); cursors.hasNext(); ) {
+        for (Iterator<SelectorCursor> cursors = queue.state.cursors().iterator(); cursors.hasNext(); ) {
             SelectorCursor cursor = cursors.next();
             while (!cursor.searching && !cursor.waiters.isEmpty() && step(queue, cursor, effects, now)) {
                 // one receiver was answered; the next one
@@ -102,15 +101,10 @@ final class Selecting {
     private void look(LocalQueue queue, SelectorCursor cursor, List<Message> page, Effects effects) {
         cursor.searching = true;
         cursor.pages++;
-        long[] sequences = new long[page.size()];
-        byte[] @Nullable [] known = new byte[page.size()][];
-        for (int i = 0; i < sequences.length; i++) {
-            sequences[i] = page.get(i).sequence;
-            known[i] = page.get(i).body;
-        }
+        BodyReader.Wanted wanted = BodyReader.Wanted.of(queue, page);
         effects.afterwards(failure -> {
             if (failure == null) {
-                reader.fetch(queue.state.number, sequences, known, fetched -> test(queue, cursor, page, fetched));
+                reader.fetch(wanted, fetched -> test(queue, cursor, page, fetched));
             }
         });
     }
@@ -155,7 +149,7 @@ final class Selecting {
     }
 
     private static SelectorCursor cursorFor(LocalQueue queue, String selector, Predicate<byte[]> filter) {
-        List<SelectorCursor> cursors = queue.state.cursors;
+        List<SelectorCursor> cursors = queue.state.cursors();
         for (SelectorCursor cursor : cursors) {
             if (cursor.selector.equals(selector)) {
                 return cursor;

@@ -10,18 +10,16 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.opencmq.protocol.ReceiptHandle;
+import org.opencmq.server.engine.Cancel;
 import org.opencmq.server.engine.Delivery;
-import org.opencmq.server.engine.Engine;
 import org.opencmq.server.engine.Engine.HandleOutcome.Status;
 import org.opencmq.server.engine.Engine.QueueCounts;
 import org.opencmq.server.engine.Engine.RewindOutcome;
-import org.opencmq.server.engine.EngineFixture;
 import org.opencmq.server.engine.NewMessage;
 import org.opencmq.server.engine.QueueConfig;
-import org.opencmq.server.engine.VirtualTime;
 
 /** Random commands, given to the engine and to a naive queue: both must answer alike. The seed is printed. */
-class LocalEngineModelTest extends EngineFixture {
+class LocalEngineModelTest extends LocalEngineFixture {
 
     private static final Duration RETENTION = Duration.ofMinutes(4);
     private static final Duration REWIND = Duration.ofMinutes(2);
@@ -29,7 +27,6 @@ class LocalEngineModelTest extends EngineFixture {
     /** More of them by {@code -Dopencmq.rounds}, the same ones again by {@code -Dopencmq.seed}. */
     private static final int ROUNDS = Integer.getInteger("opencmq.rounds", 12);
 
-    private final CrashingStore store = new CrashingStore();
     private final List<String> handles = new ArrayList<>();
     private NaiveQueue model;
 
@@ -39,12 +36,8 @@ class LocalEngineModelTest extends EngineFixture {
     }
 
     @Override
-    protected Engine open(VirtualTime time, EngineSettings settings) {
-        try {
-            return LocalEngine.open(store, settings.withBodyCacheBytes(4_000), time, time);
-        } catch (StoreException e) {
-            throw new AssertionError(e);
-        }
+    protected EngineSettings settings() {
+        return EngineSettings.DEFAULT.withBodyCacheBytes(4_000);
     }
 
     @Test
@@ -69,7 +62,7 @@ class LocalEngineModelTest extends EngineFixture {
             if (dice < 35) {
                 sendSome(random);
             } else if (dice < 60) {
-                receiveSome(1 + random.nextInt(6));
+                receiveSome(1 + random.nextInt(6), random.nextInt(4) == 0);
             } else if (dice < 78) {
                 useAHandle(random);
             } else if (dice < 95) {
@@ -81,7 +74,7 @@ class LocalEngineModelTest extends EngineFixture {
                 model.purge();
             } else if (dice == 99) {
                 reopen();
-                model.restart();
+                model.restart(time.millis());
             }
             compareCounts();
         }
@@ -98,9 +91,9 @@ class LocalEngineModelTest extends EngineFixture {
         now(engine.send(ORDERS, batch));
     }
 
-    private void receiveSome(int max) {
+    private void receiveSome(int max, boolean inProcess) {
         List<NaiveQueue.Item> expected = model.receive(max, time.millis());
-        List<Delivery> actual = receive(ORDERS, max);
+        List<Delivery> actual = now(engine.receive(ORDERS, inProcess ? inProcess(max) : atMost(max), new Cancel()));
         Instant earliest = time.instant().plus(config().visibilityTimeout());
         assertThat(actual)
                 .extracting(delivery -> delivery.msgId().value())
@@ -110,7 +103,7 @@ class LocalEngineModelTest extends EngineFixture {
             String handle = actual.get(i).receiptHandle().value();
             Instant until = actual.get(i).nextVisibleTime();
             assertThat(until).isBetween(earliest, earliest.plusMillis(127));
-            model.leased(expected.get(i), handle, until.toEpochMilli());
+            model.leased(expected.get(i), handle, until.toEpochMilli(), inProcess);
             assertThat(actual.get(i).dequeueCount()).isEqualTo(expected.get(i).count);
             handles.add(handle);
         }

@@ -14,13 +14,10 @@ import org.opencmq.server.engine.Delivery;
 import org.opencmq.server.engine.Engine;
 import org.opencmq.server.engine.Engine.Capability;
 import org.opencmq.server.engine.Engine.ReceiveOptions;
-import org.opencmq.server.engine.EngineFixture;
-import org.opencmq.server.engine.VirtualTime;
 
 /** Receives by selector, with a language that knows only "starts with". */
-class LocalEngineSelectorTest extends EngineFixture {
+class LocalEngineSelectorTest extends LocalEngineFixture {
 
-    private final CrashingStore store = new CrashingStore();
     private final AtomicInteger tests = new AtomicInteger();
 
     @Override
@@ -34,15 +31,6 @@ class LocalEngineSelectorTest extends EngineFixture {
                 return new String(body, StandardCharsets.UTF_8).startsWith(prefix);
             };
         });
-    }
-
-    @Override
-    protected Engine open(VirtualTime time, EngineSettings settings) {
-        try {
-            return LocalEngine.open(store, settings, time, time);
-        } catch (StoreException e) {
-            throw new AssertionError(e);
-        }
     }
 
     @Test

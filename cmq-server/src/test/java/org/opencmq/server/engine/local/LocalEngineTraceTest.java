@@ -9,17 +9,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.opencmq.server.engine.DeadLetterPolicy;
-import org.opencmq.server.engine.Engine;
-import org.opencmq.server.engine.EngineFixture;
 import org.opencmq.server.engine.QueueConfig;
-import org.opencmq.server.engine.VirtualTime;
 import org.opencmq.server.engine.local.MessageTrace.Kind;
 import org.opencmq.server.engine.local.MessageTrace.Step;
 
 /** Which steps a trace hears. */
-class LocalEngineTraceTest extends EngineFixture {
+class LocalEngineTraceTest extends LocalEngineFixture {
 
-    private final MemoryMessageStore store = new MemoryMessageStore();
     private final List<Step> steps = new ArrayList<>();
 
     @Override
@@ -40,15 +36,6 @@ class LocalEngineTraceTest extends EngineFixture {
                 Optional.of(new DeadLetterPolicy(OTHER.name(), OptionalInt.of(1), Optional.empty())),
                 Optional.empty(),
                 true);
-    }
-
-    @Override
-    protected Engine open(VirtualTime time, EngineSettings settings) {
-        try {
-            return LocalEngine.open(store, settings, time, time);
-        } catch (StoreException e) {
-            throw new AssertionError(e);
-        }
     }
 
     @Test

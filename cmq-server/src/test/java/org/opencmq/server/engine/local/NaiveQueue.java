@@ -20,6 +20,7 @@ final class NaiveQueue {
         long leasedUntil;
         int count;
         String handle;
+        boolean endsWithProcess;
         boolean deleted;
 
         Item(String id, long sentAt, long visibleAt) {
@@ -47,15 +48,23 @@ final class NaiveQueue {
                 .toList();
     }
 
-    void leased(Item item, String handle, long until) {
+    void leased(Item item, String handle, long until, boolean inProcess) {
         item.count++;
+        item.endsWithProcess = inProcess;
         item.handle = handle;
         item.leasedUntil = until;
         item.visibleAt = until;
     }
 
-    /** A restart knows a lease by its count and end, so that of a lease with another end no handle is left. */
-    void restart() {
+    /**
+     * A restart knows a lease by its count and end, so that of a lease with another end no handle is left. Leases of
+     * receivers in the process are over.
+     */
+    void restart(long now) {
+        items.stream()
+                .filter(item -> item.handle != null && item.endsWithProcess)
+                .forEach(item -> item.visibleAt = now);
+        settle(now);
         items.stream()
                 .filter(item -> item.handle != null && item.visibleAt != item.leasedUntil)
                 .forEach(item -> item.handle = "");
@@ -74,6 +83,7 @@ final class NaiveQueue {
 
     void change(Item item, long timeout, long now) {
         item.visibleAt = now + timeout;
+        item.endsWithProcess = false;
         settle(now);
     }
 
