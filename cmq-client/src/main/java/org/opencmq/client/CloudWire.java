@@ -2,12 +2,10 @@ package org.opencmq.client;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import okhttp3.MediaType;
-import okhttp3.Request;
-import okhttp3.RequestBody;
 import org.opencmq.protocol.Answer;
 import org.opencmq.protocol.Fields;
 import org.opencmq.protocol.MalformedAnswer;
@@ -26,7 +24,6 @@ final class CloudWire implements Wire {
     private static final String SERVICE = "tdmq";
     private static final String VERSION = "2020-02-17";
     private static final String CONTENT_TYPE = "application/json; charset=utf-8";
-    private static final MediaType JSON = MediaType.get(CONTENT_TYPE);
 
     /** By this code CMQ means that the one in the text is the real one. */
     private static final int SEE_TEXT = 4000;
@@ -52,7 +49,7 @@ final class CloudWire implements Wire {
     }
 
     @Override
-    public Request.Builder request(Call<?> call) {
+    public WireRequest request(Call<?> call) {
         byte[] body = CloudJson.write(call.parameters());
         Instant now = time.now();
         Tc3Request signed = Tc3Request.of(
@@ -61,17 +58,15 @@ final class CloudWire implements Wire {
         String signature = signer.sign(signed, scope, now.getEpochSecond());
         Tc3Authorization authorization = new Tc3Authorization(
                 credentials.secretId(), scope, List.copyOf(signed.headers().keySet()), signature);
-        Request.Builder request = new Request.Builder()
-                .url(endpoint.url())
-                .post(RequestBody.create(body, JSON))
-                .header("Content-Type", CONTENT_TYPE)
-                .header("Authorization", authorization.write())
-                .header("X-TC-Action", call.action())
-                .header("X-TC-Version", VERSION)
-                .header("X-TC-Timestamp", Long.toString(now.getEpochSecond()));
-        region.ifPresent(name -> request.header("X-TC-Region", name));
-        credentials.token().ifPresent(token -> request.header("X-TC-Token", token));
-        return request;
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Content-Type", CONTENT_TYPE);
+        headers.put("Authorization", authorization.write());
+        headers.put("X-TC-Action", call.action());
+        headers.put("X-TC-Version", VERSION);
+        headers.put("X-TC-Timestamp", Long.toString(now.getEpochSecond()));
+        region.ifPresent(name -> headers.put("X-TC-Region", name));
+        credentials.token().ifPresent(token -> headers.put("X-TC-Token", token));
+        return new WireRequest(headers, body);
     }
 
     @Override

@@ -10,6 +10,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.io.CloseMode;
 import org.opencmq.protocol.Action;
 import org.opencmq.protocol.MessageId;
 import org.opencmq.protocol.QueueName;
@@ -82,11 +84,8 @@ public final class CmqClient implements AutoCloseable {
 
     /** Opens a client whose calls are reported. */
     public static CmqClient open(CmqClientSettings settings, CallListener listener) {
-        okhttp3.OkHttpClient http = HttpClients.open(settings);
-        Runnable disconnect = () -> {
-            http.dispatcher().cancelAll();
-            http.connectionPool().evictAll();
-        };
+        CloseableHttpClient http = HttpClients.open(settings);
+        Runnable disconnect = () -> http.close(CloseMode.IMMEDIATE);
         Cancellation shutdown = new Cancellation();
         Optional<Exchange> cloud = settings.controlPlane().isCloud(settings.queueEndpoint())
                 ? Optional.of(Exchanges.cloudChain(http, settings, listener, shutdown))

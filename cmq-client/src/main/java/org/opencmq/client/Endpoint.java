@@ -1,17 +1,18 @@
 package org.opencmq.client;
 
 import java.net.URI;
-import okhttp3.HttpUrl;
+import java.util.Locale;
+import org.apache.hc.core5.http.HttpHost;
 
 /**
  * Where requests go, and how it stands in the signed text.
  *
  * @param shown the URL without its path, for messages
- * @param url the whole URL
- * @param host host and port exactly as the HTTP library writes them into the {@code Host} header
+ * @param target where connections go
+ * @param host host and port exactly as in the {@code Host} header: the port only when it is not the scheme's usual one
  * @param path the path of the request line
  */
-record Endpoint(URI shown, HttpUrl url, String host, String path) {
+record Endpoint(URI shown, HttpHost target, String host, String path) {
 
     private static final String API = "/v2/index.php";
 
@@ -36,10 +37,14 @@ record Endpoint(URI shown, HttpUrl url, String host, String path) {
     }
 
     private static Endpoint of(String whole) {
-        HttpUrl url = HttpUrl.get(whole);
-        String name = url.host().contains(":") ? "[" + url.host() + "]" : url.host();
-        boolean usual = url.port() == HttpUrl.defaultPort(url.scheme());
-        String host = usual ? name : name + ":" + url.port();
-        return new Endpoint(URI.create(url.scheme() + "://" + host), url, host, url.encodedPath());
+        URI url = URI.create(whole);
+        String scheme = url.getScheme().toLowerCase(Locale.ROOT);
+        String name = url.getHost().toLowerCase(Locale.ROOT);
+        int usual = scheme.equals("https") ? 443 : 80;
+        int port = url.getPort() < 0 ? usual : url.getPort();
+        String host = port == usual ? name : name + ":" + port;
+        String address = name.startsWith("[") ? name.substring(1, name.length() - 1) : name;
+        return new Endpoint(
+                URI.create(scheme + "://" + host), new HttpHost(scheme, address, port), host, url.getRawPath());
     }
 }

@@ -1,8 +1,6 @@
 package org.opencmq.client;
 
-import okhttp3.MediaType;
-import okhttp3.Request;
-import okhttp3.RequestBody;
+import java.util.Map;
 import org.opencmq.protocol.Answer;
 import org.opencmq.protocol.MalformedAnswer;
 import org.opencmq.protocol.form.FormEncoder;
@@ -10,7 +8,7 @@ import org.opencmq.protocol.form.FormEncoder;
 /** API v2: a form, which the {@link SigningExchange} above has signed. */
 record FormWire(Endpoints endpoints) implements Wire {
 
-    private static final MediaType FORM = MediaType.get("application/x-www-form-urlencoded");
+    private static final Map<String, String> HEADERS = Map.of("Content-Type", "application/x-www-form-urlencoded");
 
     @Override
     public Endpoint endpoint(Call<?> call) {
@@ -18,10 +16,8 @@ record FormWire(Endpoints endpoints) implements Wire {
     }
 
     @Override
-    public Request.Builder request(Call<?> call) {
-        return new Request.Builder()
-                .url(endpoint(call).url())
-                .post(RequestBody.create(FormEncoder.encode(call.parameters()), FORM));
+    public WireRequest request(Call<?> call) {
+        return new WireRequest(HEADERS, FormEncoder.encode(call.parameters()));
     }
 
     @Override

@@ -5,13 +5,14 @@ import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
-import okhttp3.OkHttpClient;
-import okhttp3.Request;
-import okhttp3.Response;
-import okio.BufferedSource;
+import org.apache.hc.client5.http.classic.HttpClient;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.util.Timeout;
 import org.opencmq.protocol.Answer;
 import org.opencmq.protocol.MalformedAnswer;
 
@@ -21,36 +22,56 @@ import org.opencmq.protocol.MalformedAnswer;
  */
 final class HttpExchange implements Exchange {
 
-    /** Nothing that CMQ answers is larger: 16 messages of a megabyte, each character escaped. */
-    private static final long LARGEST_ANSWER = 256L << 20;
+    private static final String CLOSED = "the client was closed";
 
-    private final OkHttpClient client;
+    private final HttpClient client;
     private final Wire wire;
+    private final Cancellation shutdown;
     private final Duration requestTimeout;
     private final Duration receiveMargin;
 
-    HttpExchange(OkHttpClient client, Wire wire, CmqClientSettings settings) {
+    /** Calls made after {@code shutdown}, whose client may be closed, count as cancelled. */
+    HttpExchange(HttpClient client, Wire wire, CmqClientSettings settings, Cancellation shutdown) {
         this.client = client;
         this.wire = wire;
+        this.shutdown = shutdown;
         this.requestTimeout = settings.requestTimeout();
         this.receiveMargin = settings.receiveMargin();
     }
 
     @Override
     public <R> R send(Call<R> call) throws CmqException {
+        if (Thread.currentThread().isInterrupted()) {
+            throw call.cancelled("the thread was interrupted");
+        }
+        long end = System.nanoTime() + call.timeLeft().toNanos();
         Endpoint endpoint = wire.endpoint(call);
-        Progress progress = new Progress(Math.toIntExact(readTimeout(call).toMillis()));
-        okhttp3.Call http = client.newCall(request(call, progress));
-        http.timeout().timeout(call.timeLeft().toNanos(), TimeUnit.NANOSECONDS);
+        WireRequest request = wire.request(call);
+        HttpPost http = post(call, endpoint, request);
+        Progress progress = new Progress();
         Cancellation cancellation = call.options().cancellation().orElseGet(Cancellation::new);
         Cancellation.Registration registration = cancellation.onCancel(http::cancel);
-        try (Response response = http.execute()) {
-            return result(call, endpoint, response);
+        TimeLimit limit =
+                TimeLimit.of(http, request.body().length, call.timeLeft().toNanos());
+        try (ClassicHttpResponse response = client.executeOpen(endpoint.target(), http, progress)) {
+            return result(call, endpoint, response.getCode(), AnswerBody.read(response.getEntity(), end));
         } catch (IOException e) {
-            throw failure(call, endpoint, http, progress, e);
+            throw failure(call, endpoint, progress, limit.isOver() ? late(e) : e);
+        } catch (IllegalStateException e) {
+            if (shutdown.isCancelled()) { // so says a closed pool of connections
+                throw call.cancelled(CLOSED);
+            }
+            throw e;
         } finally {
+            limit.close();
             registration.close();
         }
+    }
+
+    private static IOException late(IOException e) {
+        SocketTimeoutException late = new SocketTimeoutException("the request was not taken in time");
+        late.initCause(e);
+        return late;
     }
 
     private Duration readTimeout(Call<?> call) {
@@ -59,36 +80,38 @@ final class HttpExchange implements Exchange {
         return held.isZero() || withMargin.compareTo(requestTimeout) < 0 ? requestTimeout : withMargin;
     }
 
-    private Request request(Call<?> call, Progress progress) {
-        return wire.request(call)
-                .header("Accept-Encoding", "identity")
-                .tag(Progress.class, progress)
-                .build();
+    private HttpPost post(Call<?> call, Endpoint endpoint, WireRequest request) {
+        HttpPost post = new HttpPost(endpoint.path());
+        post.setHeader("Host", endpoint.host());
+        post.setHeader("Accept-Encoding", "identity");
+        request.headers().forEach(post::setHeader);
+        post.setEntity(new ByteArrayEntity(request.body(), null));
+        post.setConfig(RequestConfig.custom()
+                .setResponseTimeout(Timeout.ofMilliseconds(waitsFor(call).toMillis() + 1)) // 0 would be without end
+                .setProtocolUpgradeEnabled(false)
+                .build());
+        return post;
     }
 
-    private <R> R result(Call<R> call, Endpoint endpoint, Response response) throws IOException, CmqException {
-        byte[] body = body(response);
+    private Duration waitsFor(Call<?> call) {
+        Duration read = readTimeout(call);
+        return read.compareTo(call.timeLeft()) < 0 ? read : call.timeLeft();
+    }
+
+    private <R> R result(Call<R> call, Endpoint endpoint, int status, byte[] body) throws CmqException {
         Answer answer;
         try {
             answer = wire.answer(call, body);
-            if (response.code() == 200 && call.result().carries(answer.code())) {
+            if (status == 200 && call.result().carries(answer.code())) {
                 return call.result().read(answer);
             }
         } catch (MalformedAnswer e) {
-            throw strange(call, endpoint, response.code(), Optional.of(e));
+            throw strange(call, endpoint, status, Optional.of(e));
         }
         if (answer.code() == 0) {
-            throw strange(call, endpoint, response.code(), Optional.empty());
+            throw strange(call, endpoint, status, Optional.empty());
         }
         throw new CmqRefusedException(call.action(), call.destination(), answer);
-    }
-
-    private static byte[] body(Response response) throws IOException {
-        BufferedSource source = response.body().source();
-        if (source.request(LARGEST_ANSWER + 1)) {
-            throw new IOException("the answer is larger than " + LARGEST_ANSWER + " bytes");
-        }
-        return source.getBuffer().readByteArray();
     }
 
     /** An answer, but not one of CMQ: a proxy's page, or another program at this port. */
@@ -108,17 +131,17 @@ final class HttpExchange implements Exchange {
                 cause);
     }
 
-    private CmqException failure(Call<?> call, Endpoint endpoint, okhttp3.Call http, Progress progress, IOException e) {
-        boolean timedOut = e instanceof SocketTimeoutException || "timeout".equals(e.getMessage());
+    private CmqException failure(Call<?> call, Endpoint endpoint, Progress progress, IOException e) {
+        boolean timedOut = e instanceof SocketTimeoutException;
         if (call.options().isCancelled()) {
             return call.cancelled("by its caller");
+        }
+        if (shutdown.isCancelled()) {
+            return call.cancelled(CLOSED);
         }
         if (e instanceof InterruptedIOException && !timedOut) {
             Thread.currentThread().interrupt();
             return call.cancelled("the thread was interrupted");
-        }
-        if (http.isCanceled() && !timedOut) {
-            return call.cancelled("the client was closed");
         }
         boolean trust = e instanceof SSLHandshakeException || e instanceof SSLPeerUnverifiedException;
         return new CmqUnreachedException(

@@ -1,25 +1,39 @@
 package org.opencmq.client;
 
-/** How far one HTTP request got, and how long its answer may take. Written and read by the calling thread. */
-final class Progress {
+import java.io.IOException;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
+import org.apache.hc.core5.http.io.HttpClientConnection;
+import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
+import org.apache.hc.core5.http.protocol.HttpContext;
 
-    private final int readTimeoutMillis;
-    private volatile boolean begun;
+/** How far one HTTP request got. Written and read by the calling thread. */
+final class Progress extends HttpClientContext {
 
-    Progress(int readTimeoutMillis) {
-        this.readTimeoutMillis = readTimeoutMillis;
-    }
+    private boolean begun;
 
-    int readTimeoutMillis() {
-        return readTimeoutMillis;
-    }
-
-    /** A byte of the request may have left. */
-    void begin() {
-        begun = true;
-    }
-
+    /** A byte of the request may have left, so the service may have seen it. */
     boolean begun() {
         return begun;
+    }
+
+    /** Notes the moment at which a connected request is written. */
+    static final class Executor extends HttpRequestExecutor {
+
+        @Override
+        public ClassicHttpResponse execute(
+                ClassicHttpRequest request,
+                HttpClientConnection connection,
+                HttpResponseInformationCallback informational,
+                HttpContext context)
+                throws IOException, HttpException {
+            if (context instanceof Progress progress) {
+                progress.begun = true;
+            }
+            return super.execute(request, connection, informational, context);
+        }
     }
 }

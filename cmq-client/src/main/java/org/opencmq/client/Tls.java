@@ -1,13 +1,11 @@
 package org.opencmq.client;
 
 import javax.net.ssl.SSLSocketFactory;
-import javax.net.ssl.X509TrustManager;
 
 /**
  * What a client trusts on {@code https} endpoints, where the Java runtime's own trust does not do. Host names are always
  * verified.
  *
- * @param socketFactory makes the sockets, usually from an {@code SSLContext} initialised with the trust manager
- * @param trustManager decides about certificates
+ * @param socketFactory makes the sockets, usually from an {@code SSLContext} initialised with the trust managers
  */
-public record Tls(SSLSocketFactory socketFactory, X509TrustManager trustManager) {}
+public record Tls(SSLSocketFactory socketFactory) {}

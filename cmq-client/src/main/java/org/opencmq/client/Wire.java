@@ -1,6 +1,5 @@
 package org.opencmq.client;
 
-import okhttp3.Request;
 import org.opencmq.protocol.Answer;
 import org.opencmq.protocol.MalformedAnswer;
 
@@ -11,7 +10,7 @@ interface Wire {
     Endpoint endpoint(Call<?> call);
 
     /** The request, signed. */
-    Request.Builder request(Call<?> call);
+    WireRequest request(Call<?> call);
 
     /** The answer, a refusal in the words of API v2. */
     Answer answer(Call<?> call, byte[] body) throws MalformedAnswer;

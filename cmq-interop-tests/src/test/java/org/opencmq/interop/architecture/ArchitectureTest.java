@@ -88,7 +88,7 @@ class ArchitectureTest {
                 .resideInAPackage("org.opencmq.server..")
                 .should()
                 .dependOnClassesThat(
-                        resideInAnyPackage("jakarta.jms..", "org.opencmq.jms..", "org.opencmq.client..", "okhttp3.."))
+                        resideInAnyPackage("jakarta.jms..", "org.opencmq.jms..", "org.opencmq.client..", "org.apache.hc.."))
                 .check(classes);
     }
 

@@ -1,8 +1,5 @@
 package org.opencmq.spring.boot;
 
-import java.util.stream.Stream;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 import org.opencmq.client.Tls;
 import org.opencmq.jms.CmqConnectionFactory;
@@ -97,16 +94,7 @@ public final class CmqConnectionFactories implements DisposableBean {
     private void trust(CmqConnectionFactory factory) {
         SslBundle bundle = details.getSslBundle();
         if (bundle != null) {
-            TrustManager[] managers = bundle.getManagers().getTrustManagers();
-            X509TrustManager trust = Stream.of(managers)
-                    .filter(X509TrustManager.class::isInstance)
-                    .map(X509TrustManager.class::cast)
-                    .findFirst()
-                    .orElseThrow(() -> new InvalidConfigurationPropertyValueException(
-                            prefix + ".ssl.bundle",
-                            properties.getSsl().getBundle(),
-                            "the bundle has no trust manager for X.509 certificates"));
-            factory.setTls(new Tls(bundle.createSslContext().getSocketFactory(), trust));
+            factory.setTls(new Tls(bundle.createSslContext().getSocketFactory()));
         }
     }
 
