@@ -13,7 +13,6 @@ import org.opencmq.client.CmqClient;
 import org.opencmq.client.CmqException;
 import org.opencmq.protocol.QueueName;
 import org.opencmq.protocol.action.Capability;
-import org.opencmq.protocol.action.QueueSettings;
 import org.opencmq.protocol.envelope.Address;
 import org.opencmq.spring.integration.listener.AcknowledgeMode;
 import org.opencmq.spring.integration.listener.CmqListenerContainer;
@@ -28,6 +27,7 @@ import org.opencmq.spring.integration.support.CmqMessageConverter.Instruction;
 import org.opencmq.spring.integration.support.CmqNames;
 import org.opencmq.spring.integration.support.CmqSender;
 import org.opencmq.spring.integration.support.DefaultCmqMessageConverter;
+import org.opencmq.spring.integration.support.TemporaryQueues;
 import org.springframework.expression.EvaluationContext;
 import org.springframework.expression.Expression;
 import org.springframework.expression.common.LiteralExpression;
@@ -53,8 +53,6 @@ import org.springframework.messaging.MessageHandlingException;
  */
 @IntegrationManagedResource
 public class CmqOutboundGateway extends AbstractReplyProducingMessageHandler implements ManageableLifecycle {
-
-    private static final Duration IDLE_DELETE = Duration.ofMinutes(30);
 
     private final CmqClient client;
     private final SendOptions options = new SendOptions();
@@ -194,15 +192,7 @@ public class CmqOutboundGateway extends AbstractReplyProducingMessageHandler imp
         Address address;
         if (fixed == null) {
             address = new Address(Address.Kind.TEMPORARY_QUEUE, "tmpq-" + pending.uniqueName());
-            boolean idleDelete = client.capabilities().has(Capability.IDLE_DELETE);
-            client.control()
-                    .createQueueIfAbsent(
-                            CmqNames.queue(address.name()),
-                            idleDelete
-                                    ? QueueSettings.builder()
-                                            .idleDelete(IDLE_DELETE)
-                                            .build()
-                                    : QueueSettings.NONE);
+            TemporaryQueues.createIfAbsent(client, CmqNames.queue(address.name()));
         } else {
             address = new Address(Address.Kind.QUEUE, fixed);
             if (client.capabilities().has(Capability.SELECTOR)) {
@@ -282,16 +272,18 @@ public class CmqOutboundGateway extends AbstractReplyProducingMessageHandler imp
     }
 
     private CompletableFuture<Message<?>> inTime(Message<?> request, Pending waiting) {
-        return waiting.reply().orTimeout(receiveTimeout.toMillis(), TimeUnit.MILLISECONDS).handle((answer, failure) -> {
-            pending.forget(waiting);
-            if (failure instanceof TimeoutException) {
-                throw new MessageTimeoutException(request, "no reply came within " + receiveTimeout, failure);
-            }
-            if (failure != null) {
-                throw new MessageHandlingException(request, "no reply: " + failure.getMessage(), failure);
-            }
-            return answer;
-        });
+        return waiting.reply()
+                .orTimeout(receiveTimeout.toMillis(), TimeUnit.MILLISECONDS)
+                .handle((answer, failure) -> {
+                    pending.forget(waiting);
+                    if (failure instanceof TimeoutException) {
+                        throw new MessageTimeoutException(request, "no reply came within " + receiveTimeout, failure);
+                    }
+                    if (failure != null) {
+                        throw new MessageHandlingException(request, "no reply: " + failure.getMessage(), failure);
+                    }
+                    return answer;
+                });
     }
 
     private void receive(List<Reception> receptions) {
