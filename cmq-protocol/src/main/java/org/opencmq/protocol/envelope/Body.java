@@ -1,5 +1,6 @@
 package org.opencmq.protocol.envelope;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -136,8 +137,7 @@ public sealed interface Body {
     }
 
     /**
-     * One of the kinds above, made smaller. To unpack, decode the bytes and give their UTF-8 text to {@link
-     * EnvelopeReader#readBody}.
+     * One of the kinds above, made smaller.
      *
      * @param encoding how, such as {@code gzip}
      * @param bytes the encoded UTF-8 text that {@link EnvelopeWriter#writeBody} made
@@ -146,6 +146,34 @@ public sealed interface Body {
 
         /** The encoding by the format of RFC 1952. */
         public static final String GZIP = "gzip";
+
+        /** The most bytes that are unpacked from a body: 256 MiB. */
+        public static final int MAX_UNPACKED_BYTES = 256 * 1024 * 1024;
+
+        /** Makes the text smaller that {@link EnvelopeWriter#writeBody} made; does not ask whether that is worth it. */
+        public static Packed gzip(String bodyText) {
+            return new Packed(GZIP, Gzip.pack(bodyText));
+        }
+
+        /**
+         * The body that was made smaller.
+         *
+         * @throws UnreadableBodyException when the encoding is not known, the bytes are broken or no body, or it would
+         *     have more than {@link #MAX_UNPACKED_BYTES}
+         */
+        public Body unpack() throws UnreadableBodyException {
+            if (!encoding.equals(GZIP)) {
+                throw new UnreadableBodyException("the body is encoded as '" + encoding
+                        + "' and this reader knows gzip only; update the receiver");
+            }
+            return parse(Gzip.unpack(bytes, MAX_UNPACKED_BYTES));
+        }
+
+        private static Body parse(String bodyText) throws UnreadableBodyException {
+            return EnvelopeReader.readBody(bodyText)
+                    .orElseThrow(() ->
+                            new UnreadableBodyException("the compressed or stored body is no body of an envelope"));
+        }
 
         @Override
         public boolean equals(@Nullable Object other) {
@@ -170,5 +198,18 @@ public sealed interface Body {
      * @param reference under which the store finds it; the store's own matter
      * @param encoding how it was made smaller, such as {@link Packed#GZIP}; empty when it was not
      */
-    record External(String reference, Optional<String> encoding) implements Body {}
+    record External(String reference, Optional<String> encoding) implements Body {
+
+        /**
+         * The body that was kept.
+         *
+         * @param stored what the store has under the reference
+         * @throws UnreadableBodyException as {@link Packed#unpack} does
+         */
+        public Body read(byte[] stored) throws UnreadableBodyException {
+            return encoding.isPresent()
+                    ? new Packed(encoding.get(), stored).unpack()
+                    : Packed.parse(new String(stored, StandardCharsets.UTF_8));
+        }
+    }
 }

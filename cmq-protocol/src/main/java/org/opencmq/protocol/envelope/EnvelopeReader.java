@@ -82,7 +82,7 @@ public final class EnvelopeReader {
      *
      * @return empty when it is no such text
      */
-    public static Optional<Body> readBody(String text) {
+    static Optional<Body> readBody(String text) {
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), text)) {
             if (parser.nextToken() == null) {
                 return Optional.empty();

@@ -1,10 +1,12 @@
 package org.opencmq.spring.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -17,14 +19,21 @@ import org.junit.jupiter.api.io.TempDir;
 import org.opencmq.server.CmqServer;
 import org.opencmq.spring.integration.channel.CmqChannel;
 import org.opencmq.spring.integration.channel.CmqPublishSubscribeChannel;
+import org.opencmq.spring.integration.channel.PollableCmqChannel;
 import org.opencmq.spring.integration.inbound.CmqInboundGateway;
 import org.opencmq.spring.integration.inbound.CmqMessageDrivenChannelAdapter;
+import org.opencmq.spring.integration.inbound.CmqMessageSource;
 import org.opencmq.spring.integration.outbound.CmqOutboundGateway;
 import org.springframework.integration.channel.DirectChannel;
+import org.springframework.integration.context.IntegrationContextUtils;
 import org.springframework.integration.core.MessagingTemplate;
 import org.springframework.integration.endpoint.EventDrivenConsumer;
+import org.springframework.integration.endpoint.SourcePollingChannelAdapter;
 import org.springframework.integration.handler.AbstractReplyProducingMessageHandler;
 import org.springframework.messaging.Message;
+import org.springframework.messaging.MessagingException;
+import org.springframework.messaging.SubscribableChannel;
+import org.springframework.scheduling.support.PeriodicTrigger;
 
 /** The server goes away under each component and comes back on the same port with the same data. */
 class OutageIT {
@@ -55,9 +64,18 @@ class OutageIT {
     }
 
     private void goesAwayAndComesBack(CmqMessageDrivenChannelAdapter witness) {
+        int port = goesAway();
+        await().atMost(LONG).until(() -> witness.getOutageCount() == 1);
+        comesBack(port);
+    }
+
+    private int goesAway() {
         int port = server.port();
         server.close();
-        await().atMost(LONG).until(() -> witness.getOutageCount() == 1);
+        return port;
+    }
+
+    private void comesBack(int port) {
         server = CmqServer.builder().port(port).dataFolder(folder).start();
     }
 
@@ -104,6 +122,73 @@ class OutageIT {
             await().atMost(LONG).until(() -> seen.contains("after"));
             flow.context().close();
         }
+    }
+
+    @Test
+    void aPolledSourceTellsTheErrorChannelAndGoesOn() throws Exception {
+        try (TestFlow flow = TestFlow.at(server.endpoint()).queue("polled", Duration.ofSeconds(30))) {
+            // given
+            Set<Object> seen = ConcurrentHashMap.newKeySet();
+            Set<String> failures = ConcurrentHashMap.newKeySet();
+            SourcePollingChannelAdapter poller = new SourcePollingChannelAdapter();
+            poller.setSource(new CmqMessageSource(flow.client(), "polled"));
+            poller.setOutputChannel(flow.channel("received", message -> seen.add(message.getPayload())));
+            poller.setTrigger(new PeriodicTrigger(Duration.ofMillis(20)));
+            flow.bean("poller", SourcePollingChannelAdapter.class, () -> poller).start();
+            flow.context()
+                    .getBean(IntegrationContextUtils.ERROR_CHANNEL_BEAN_NAME, SubscribableChannel.class)
+                    .subscribe(message -> failures.add(
+                            ((Throwable) message.getPayload()).getMessage().split(":", 2)[0]));
+            flow.send("polled", "before");
+            await().atMost(LONG).until(() -> seen.contains("before") && flow.isEmpty("polled"));
+
+            // when
+            int port = goesAway();
+            await().atMost(LONG).until(() -> !failures.isEmpty());
+            comesBack(port);
+            flow.send("polled", "after");
+
+            // then
+            await().atMost(LONG).until(() -> seen.contains("after") && flow.isEmpty("polled"));
+            assertThat(failures).containsOnly("receiving from polled failed");
+            flow.context().close();
+        }
+    }
+
+    @Test
+    void aPollableChannelSaysThatTheServiceIsAwayAndGoesOn() throws Exception {
+        try (TestFlow flow = TestFlow.at(server.endpoint())) {
+            // given
+            PollableCmqChannel channel = new PollableCmqChannel(flow.client(), "later");
+            flow.bean("channel", PollableCmqChannel.class, () -> channel).start();
+            channel.send(TestFlow.text("before"));
+            channel.send(TestFlow.text("kept"));
+            assertThat(payload(channel)).isEqualTo("before");
+
+            // when
+            int port = goesAway();
+
+            // then
+            assertThatThrownBy(() -> channel.receive(LONG.toMillis()))
+                    .isInstanceOf(MessagingException.class)
+                    .hasMessageContaining("receiving from later failed");
+            assertThatThrownBy(() -> channel.send(TestFlow.text("lost"))).isInstanceOf(MessagingException.class);
+
+            // when
+            comesBack(port);
+            channel.send(TestFlow.text("after"));
+
+            // then
+            assertThat(List.of(payload(channel), payload(channel))).containsExactlyInAnyOrder("kept", "after");
+            assertThat(flow.isEmpty("later")).isTrue();
+            flow.context().close();
+        }
+    }
+
+    private static Object payload(PollableCmqChannel channel) {
+        Message<?> message = channel.receive(LONG.toMillis());
+        assertThat(message).isNotNull();
+        return message.getPayload();
     }
 
     @Test

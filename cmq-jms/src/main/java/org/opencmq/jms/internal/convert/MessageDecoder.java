@@ -1,10 +1,6 @@
 package org.opencmq.jms.internal.convert;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import jakarta.jms.JMSException;
-import java.io.IOException;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.opencmq.jms.config.TrustedPackages;
 import org.opencmq.jms.internal.message.CmqMessage;
@@ -13,10 +9,10 @@ import org.opencmq.jms.internal.message.PropertyNames;
 import org.opencmq.protocol.envelope.Body;
 import org.opencmq.protocol.envelope.Envelope;
 import org.opencmq.protocol.envelope.EnvelopeReader;
-import org.opencmq.protocol.envelope.EnvelopeWriter;
 import org.opencmq.protocol.envelope.MessageHeaders;
 import org.opencmq.protocol.envelope.Reading;
 import org.opencmq.protocol.envelope.Unreadable;
+import org.opencmq.protocol.envelope.UnreadableBodyException;
 
 /**
  * Makes a received message from the text of a CMQ message, whatever the text is:
@@ -33,9 +29,6 @@ import org.opencmq.protocol.envelope.Unreadable;
  * the earlier one is seen. Immutable, safe for all threads.
  */
 public final class MessageDecoder {
-
-    /** The most a compressed body may unpack to. */
-    static final int MAX_UNPACKED_BYTES = 256 * 1024 * 1024;
 
     private final TrustedPackages trusted;
     private final @Nullable PayloadReader payloads;
@@ -114,37 +107,15 @@ public final class MessageDecoder {
     /** The body itself, unpacked or fetched. */
     private Body present(Body body) throws JMSException, UnreadableBodyException {
         if (body instanceof Body.Packed packed) {
-            return parsed(unpacked(packed.bytes(), packed.encoding()));
+            return packed.unpack();
         }
         if (body instanceof Body.External external) {
             if (payloads == null) {
                 throw new UnreadableBodyException("the body is in a payload store as '" + external.reference()
                         + "', and none is configured here; set message.payloadFolder");
             }
-            byte[] bytes = payloads.read(external.reference());
-            Optional<String> encoding = external.encoding();
-            return parsed(encoding.isPresent() ? unpacked(bytes, encoding.get()) : bytes);
+            return external.read(payloads.read(external.reference()));
         }
         return body;
-    }
-
-    private static byte[] unpacked(byte[] bytes, String encoding) throws UnreadableBodyException {
-        if (!encoding.equals(Body.Packed.GZIP)) {
-            throw new UnreadableBodyException(
-                    "the body is encoded as '" + encoding + "' and this reader knows gzip only; update the receiver");
-        }
-        try {
-            return Gzip.unpack(bytes, MAX_UNPACKED_BYTES);
-        } catch (IOException e) {
-            throw new UnreadableBodyException("the compressed body is broken: " + e.getMessage());
-        }
-    }
-
-    /** Reads what {@link EnvelopeWriter#writeBody} made. */
-    private static Body parsed(byte[] bytes) throws UnreadableBodyException {
-        return EnvelopeReader.readBody(new String(bytes, UTF_8))
-                .filter(body -> !(body instanceof Body.Packed) && !(body instanceof Body.External))
-                .orElseThrow(
-                        () -> new UnreadableBodyException("the compressed or stored body is no body of an envelope"));
     }
 }

@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.jms.JMSException;
 import jakarta.jms.MessageFormatException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.opencmq.jms.internal.message.CmqMessage;
 import org.opencmq.jms.internal.message.CmqTextMessage;
@@ -96,12 +94,8 @@ public final class MessageEncoder {
         if (size < gzipFromBytes) {
             return body;
         }
-        try {
-            byte[] packed = Gzip.pack(text.getBytes(UTF_8));
-            // Base64 makes four characters of three bytes.
-            return packed.length / 3L * 4 + 4 < size ? new Body.Packed(Body.Packed.GZIP, packed) : body;
-        } catch (IOException e) {
-            throw new UncheckedIOException("compressing in memory failed", e);
-        }
+        Body.Packed packed = Body.Packed.gzip(text);
+        // Base64 makes four characters of three bytes.
+        return packed.bytes().length / 3L * 4 + 4 < size ? packed : body;
     }
 }

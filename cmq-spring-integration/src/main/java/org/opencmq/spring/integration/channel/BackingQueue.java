@@ -1,6 +1,5 @@
 package org.opencmq.spring.integration.channel;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.opencmq.client.CmqClient;
@@ -9,7 +8,6 @@ import org.opencmq.client.CmqRefusedException;
 import org.opencmq.protocol.QueueName;
 import org.opencmq.protocol.SubscriptionName;
 import org.opencmq.protocol.TopicName;
-import org.opencmq.protocol.action.Capability;
 import org.opencmq.protocol.action.EndpointProtocol;
 import org.opencmq.protocol.action.FilterType;
 import org.opencmq.protocol.action.NotifyContentFormat;
@@ -17,6 +15,7 @@ import org.opencmq.protocol.action.QueueSettings;
 import org.opencmq.protocol.action.Subscribe;
 import org.opencmq.protocol.action.TopicSettings;
 import org.opencmq.protocol.error.CmqErrorCode;
+import org.opencmq.spring.integration.support.TemporaryQueues;
 
 /**
  * The queue that a topic delivers to, and its subscription, which has the queue's name.
@@ -25,20 +24,14 @@ import org.opencmq.protocol.error.CmqErrorCode;
  */
 record BackingQueue(CmqClient client, TopicName topic, QueueName queue, boolean temporary) {
 
-    private static final Duration IDLE_DELETE = Duration.ofMinutes(30);
-
     /** Makes what is missing of topic, queue and subscription. */
     void make() throws CmqException {
         client.control().createTopicIfAbsent(topic, TopicSettings.NONE, FilterType.TAGS);
-        boolean idleDelete = temporary && client.capabilities().has(Capability.IDLE_DELETE);
-        client.control()
-                .createQueueIfAbsent(
-                        queue,
-                        idleDelete
-                                ? QueueSettings.builder()
-                                        .idleDelete(IDLE_DELETE)
-                                        .build()
-                                : QueueSettings.NONE);
+        if (temporary) {
+            TemporaryQueues.createIfAbsent(client, queue);
+        } else {
+            client.control().createQueueIfAbsent(queue, QueueSettings.NONE);
+        }
         Subscribe request = new Subscribe(
                 topic,
                 name(),

@@ -1,20 +1,16 @@
 package org.opencmq.spring.integration.inbound;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.opencmq.client.CmqClient;
 import org.opencmq.protocol.QueueName;
 import org.opencmq.spring.integration.listener.AcknowledgeMode;
 import org.opencmq.spring.integration.listener.CmqListenerContainer;
-import org.opencmq.spring.integration.listener.LeaseAcknowledgment;
 import org.opencmq.spring.integration.listener.ListenerOptions;
 import org.opencmq.spring.integration.listener.Reception;
 import org.opencmq.spring.integration.support.CmqHeaderMapper;
-import org.opencmq.spring.integration.support.CmqHeaders;
 import org.opencmq.spring.integration.support.CmqMessageConverter;
 import org.opencmq.spring.integration.support.CmqNames;
 import org.springframework.core.retry.RetryException;
@@ -24,7 +20,6 @@ import org.springframework.integration.context.OrderlyShutdownCapable;
 import org.springframework.integration.core.Pausable;
 import org.springframework.integration.core.RecoveryCallback;
 import org.springframework.integration.endpoint.MessageProducerSupport;
-import org.springframework.integration.support.AbstractIntegrationMessageBuilder;
 import org.springframework.integration.support.ErrorMessageUtils;
 import org.springframework.integration.support.management.IntegrationManagedResource;
 import org.springframework.jmx.export.annotation.ManagedAttribute;
@@ -257,7 +252,9 @@ public class CmqMessageDrivenChannelAdapter extends MessageProducerSupport imple
     }
 
     private void receive(List<Reception> receptions) throws Exception {
-        Message<?> message = options.isBatch() ? batch(receptions) : single(receptions.get(0));
+        boolean manual = options.getAcknowledgeMode() == AcknowledgeMode.MANUAL;
+        ReceptionMessages messages = new ReceptionMessages(getMessageBuilderFactory(), queue, manual);
+        Message<?> message = options.isBatch() ? messages.batch(receptions) : messages.single(receptions.get(0));
         for (Reception reception : receptions) {
             if (reception.failure() != null) {
                 if (!sendErrorMessageIfNecessary(message, reception.failure())) {
@@ -299,36 +296,5 @@ public class CmqMessageDrivenChannelAdapter extends MessageProducerSupport imple
         } finally {
             recoveryDecides.remove();
         }
-    }
-
-    private Message<?> single(Reception reception) {
-        AbstractIntegrationMessageBuilder<?> builder = reception.message(getMessageBuilderFactory(), queue);
-        if (options.getAcknowledgeMode() == AcknowledgeMode.MANUAL) {
-            builder.setHeader(
-                    IntegrationMessageHeaderAccessor.ACKNOWLEDGMENT_CALLBACK,
-                    new LeaseAcknowledgment(List.of(reception.lease())));
-        }
-        return builder.build();
-    }
-
-    private Message<?> batch(List<Reception> receptions) {
-        List<Object> payloads = new ArrayList<>(receptions.size());
-        List<Map<String, Object>> headers = new ArrayList<>(receptions.size());
-        for (Reception reception : receptions) {
-            Message<?> message = single(reception);
-            payloads.add(message.getPayload());
-            headers.add(message.getHeaders());
-        }
-        AbstractIntegrationMessageBuilder<?> builder = getMessageBuilderFactory()
-                .withPayload(payloads)
-                .setHeader(CmqHeaders.QUEUE, queue.value())
-                .setHeader(CmqHeaders.BATCHED_HEADERS, headers);
-        if (options.getAcknowledgeMode() == AcknowledgeMode.MANUAL) {
-            builder.setHeader(
-                    IntegrationMessageHeaderAccessor.ACKNOWLEDGMENT_CALLBACK,
-                    new LeaseAcknowledgment(
-                            receptions.stream().map(Reception::lease).toList()));
-        }
-        return builder.build();
     }
 }

@@ -2,26 +2,23 @@ package org.opencmq.spring.integration.outbound;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.opencmq.client.CmqClient;
 import org.opencmq.client.CmqException;
 import org.opencmq.protocol.QueueName;
 import org.opencmq.protocol.action.Capability;
-import org.opencmq.protocol.action.QueueSettings;
 import org.opencmq.protocol.envelope.Address;
 import org.opencmq.spring.integration.listener.AcknowledgeMode;
 import org.opencmq.spring.integration.listener.CmqListenerContainer;
 import org.opencmq.spring.integration.listener.ListenerOptions;
 import org.opencmq.spring.integration.listener.Reception;
+import org.opencmq.spring.integration.outbound.PendingReplies.Pending;
 import org.opencmq.spring.integration.support.CmqAddresses;
 import org.opencmq.spring.integration.support.CmqHeaderMapper;
 import org.opencmq.spring.integration.support.CmqHeaders;
@@ -30,6 +27,7 @@ import org.opencmq.spring.integration.support.CmqMessageConverter.Instruction;
 import org.opencmq.spring.integration.support.CmqNames;
 import org.opencmq.spring.integration.support.CmqSender;
 import org.opencmq.spring.integration.support.DefaultCmqMessageConverter;
+import org.opencmq.spring.integration.support.TemporaryQueues;
 import org.springframework.expression.EvaluationContext;
 import org.springframework.expression.Expression;
 import org.springframework.expression.common.LiteralExpression;
@@ -56,15 +54,10 @@ import org.springframework.messaging.MessageHandlingException;
 @IntegrationManagedResource
 public class CmqOutboundGateway extends AbstractReplyProducingMessageHandler implements ManageableLifecycle {
 
-    private static final Duration IDLE_DELETE = Duration.ofMinutes(30);
-    private static final String ID = "ID:";
-
     private final CmqClient client;
     private final SendOptions options = new SendOptions();
     private final ListenerOptions replies = new ListenerOptions();
-    private final String prefix = "gw-" + UUID.randomUUID() + "-";
-    private final AtomicLong next = new AtomicLong();
-    private final ConcurrentMap<String, CompletableFuture<Message<?>>> pending = new ConcurrentHashMap<>();
+    private final PendingReplies pending = new PendingReplies();
 
     private @Nullable String replyQueue;
     private Duration receiveTimeout = Duration.ofSeconds(5);
@@ -153,7 +146,7 @@ public class CmqOutboundGateway extends AbstractReplyProducingMessageHandler imp
     /** Requests whose reply did not come yet. */
     @ManagedAttribute(description = "Requests that wait for their reply")
     public int getPendingCount() {
-        return pending.size();
+        return pending.count();
     }
 
     @Override
@@ -198,21 +191,12 @@ public class CmqOutboundGateway extends AbstractReplyProducingMessageHandler imp
         String fixed = replyQueue;
         Address address;
         if (fixed == null) {
-            address = new Address(Address.Kind.TEMPORARY_QUEUE, "tmpq-" + prefix + "r");
-            boolean idleDelete = client.capabilities().has(Capability.IDLE_DELETE);
-            client.control()
-                    .createQueueIfAbsent(
-                            CmqNames.queue(address.name()),
-                            idleDelete
-                                    ? QueueSettings.builder()
-                                            .idleDelete(IDLE_DELETE)
-                                            .build()
-                                    : QueueSettings.NONE);
+            address = new Address(Address.Kind.TEMPORARY_QUEUE, "tmpq-" + pending.uniqueName());
+            TemporaryQueues.createIfAbsent(client, CmqNames.queue(address.name()));
         } else {
             address = new Address(Address.Kind.QUEUE, fixed);
             if (client.capabilities().has(Capability.SELECTOR)) {
-                replies.setSelector(
-                        "JMSCorrelationID LIKE '" + prefix + "%' OR JMSCorrelationID LIKE '" + ID + prefix + "%'");
+                replies.setSelector(pending.selector());
             }
         }
         QueueName queue = CmqNames.queue(address.name());
@@ -232,9 +216,7 @@ public class CmqOutboundGateway extends AbstractReplyProducingMessageHandler imp
             return;
         }
         open.container.stop();
-        pending.values()
-                .forEach(reply -> reply.completeExceptionally(new IllegalStateException("the gateway was stopped")));
-        pending.clear();
+        pending.failAll("the gateway was stopped");
         if (open.address.kind() == Address.Kind.TEMPORARY_QUEUE) {
             try {
                 client.control().deleteQueueIfPresent(open.queue);
@@ -258,22 +240,21 @@ public class CmqOutboundGateway extends AbstractReplyProducingMessageHandler imp
     @Override
     @SuppressWarnings("FutureReturnValueIgnored") // an asynchronous handler returns its future
     protected @Nullable Object handleRequestMessage(Message<?> request) {
-        String correlation = prefix + next.incrementAndGet();
-        CompletableFuture<Message<?>> reply = new CompletableFuture<>();
-        pending.put(correlation, reply);
+        Pending waiting = pending.begin();
         boolean handedOver = false;
         try {
             Address destination = options.destination(context, request);
-            Instruction instruction = new Instruction(false, correlation, opened().address, ID + correlation, 0);
+            Instruction instruction =
+                    new Instruction(false, waiting.correlation(), opened().address, waiting.messageId(), 0);
             var unused = sender.sendAndWait(
                     destination,
                     converter.toText(request, destination, instruction),
                     options.delivery(context, request, this));
             if (isAsync()) {
                 handedOver = true;
-                return inTime(request, correlation, reply);
+                return inTime(request, waiting);
             }
-            return reply.get(receiveTimeout.toMillis(), TimeUnit.MILLISECONDS);
+            return waiting.reply().get(receiveTimeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (CmqException e) {
             throw new MessageHandlingException(request, "the request was not sent: " + e.getMessage(), e);
         } catch (TimeoutException e) {
@@ -285,36 +266,32 @@ public class CmqOutboundGateway extends AbstractReplyProducingMessageHandler imp
             throw new MessageHandlingException(request, "interrupted while waiting for the reply", e);
         } finally {
             if (!handedOver) {
-                forget(correlation);
+                pending.forget(waiting);
             }
         }
     }
 
-    private CompletableFuture<Message<?>> inTime(
-            Message<?> request, String correlation, CompletableFuture<Message<?>> reply) {
-        return reply.orTimeout(receiveTimeout.toMillis(), TimeUnit.MILLISECONDS).handle((answer, failure) -> {
-            forget(correlation);
-            if (failure instanceof TimeoutException) {
-                throw new MessageTimeoutException(request, "no reply came within " + receiveTimeout, failure);
-            }
-            if (failure != null) {
-                throw new MessageHandlingException(request, "no reply: " + failure.getMessage(), failure);
-            }
-            return answer;
-        });
-    }
-
-    private void forget(String correlation) {
-        pending.remove(correlation);
+    private CompletableFuture<Message<?>> inTime(Message<?> request, Pending waiting) {
+        return waiting.reply()
+                .orTimeout(receiveTimeout.toMillis(), TimeUnit.MILLISECONDS)
+                .handle((answer, failure) -> {
+                    pending.forget(waiting);
+                    if (failure instanceof TimeoutException) {
+                        throw new MessageTimeoutException(request, "no reply came within " + receiveTimeout, failure);
+                    }
+                    if (failure != null) {
+                        throw new MessageHandlingException(request, "no reply: " + failure.getMessage(), failure);
+                    }
+                    return answer;
+                });
     }
 
     private void receive(List<Reception> receptions) {
         Reception reception = receptions.get(0);
         Object correlation = reception.content().correlationId();
-        String text = correlation == null ? "" : correlation.toString();
-        String own = text.startsWith(ID) ? text.substring(ID.length()) : text;
-        if (own.startsWith(prefix)) {
-            complete(own, reception);
+        Optional<String> own = pending.own(correlation);
+        if (own.isPresent()) {
+            complete(own.get(), reception);
             delete(reception);
         } else if (replyQueue == null) {
             logger.warn(() -> "a reply without the correlation id of a request is dropped, correlation=" + correlation);
@@ -325,7 +302,7 @@ public class CmqOutboundGateway extends AbstractReplyProducingMessageHandler imp
     }
 
     private void complete(String correlation, Reception reception) {
-        CompletableFuture<Message<?>> waiting = pending.remove(correlation);
+        CompletableFuture<Message<?>> waiting = pending.take(correlation).orElse(null);
         ReplyListener open = listener;
         if (waiting == null || open == null) {
             logger.warn(() -> "a reply came too late and is dropped, correlation=" + correlation);

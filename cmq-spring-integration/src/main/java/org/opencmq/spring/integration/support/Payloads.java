@@ -7,14 +7,12 @@ import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.opencmq.protocol.envelope.Body;
-import org.opencmq.protocol.envelope.EnvelopeReader;
+import org.opencmq.protocol.envelope.UnreadableBodyException;
 import org.springframework.messaging.converter.MessageConversionException;
 
 /**
@@ -33,8 +31,6 @@ import org.springframework.messaging.converter.MessageConversionException;
  * Plain values are booleans, numbers up to 64 bits, characters, texts and {@code byte[]}. Immutable.
  */
 final class Payloads {
-
-    private static final int MAX_UNPACKED_BYTES = 256 * 1024 * 1024;
 
     private static final String BASIC = "java.lang.*;java.util.*;java.math.*;java.time.**";
 
@@ -138,20 +134,10 @@ final class Payloads {
     }
 
     private static Body unpacked(Body.Packed packed) {
-        if (!packed.encoding().equals(Body.Packed.GZIP)) {
-            throw new MessageConversionException(
-                    "the body is encoded as '" + packed.encoding() + "' and this reader knows gzip only");
-        }
-        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(packed.bytes()))) {
-            byte[] bytes = in.readNBytes(MAX_UNPACKED_BYTES);
-            if (in.read() >= 0) {
-                throw new MessageConversionException("the body unpacks to more than " + MAX_UNPACKED_BYTES + " bytes");
-            }
-            return EnvelopeReader.readBody(new String(bytes, StandardCharsets.UTF_8))
-                    .filter(body -> !(body instanceof Body.Packed) && !(body instanceof Body.External))
-                    .orElseThrow(() -> new MessageConversionException("what was compressed is no body of an envelope"));
-        } catch (IOException e) {
-            throw new MessageConversionException("the compressed body is broken: " + e.getMessage(), e);
+        try {
+            return packed.unpack();
+        } catch (UnreadableBodyException e) {
+            throw new MessageConversionException(e.reason(), e);
         }
     }
 }

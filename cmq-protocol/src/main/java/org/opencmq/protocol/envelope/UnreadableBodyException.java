@@ -1,19 +1,20 @@
-package org.opencmq.jms.internal.convert;
+package org.opencmq.protocol.envelope;
 
 /** The head of an envelope could be read and its body could not. */
-final class UnreadableBodyException extends Exception {
+public final class UnreadableBodyException extends Exception {
 
     private static final long serialVersionUID = 1;
 
     private final String reason;
 
-    UnreadableBodyException(String reason) {
+    /** Says what was wrong, for a person. */
+    public UnreadableBodyException(String reason) {
         super(reason);
         this.reason = reason;
     }
 
     /** What was wrong, for a person. */
-    String reason() {
+    public String reason() {
         return reason;
     }
 }
