@@ -24,6 +24,8 @@ import org.slf4j.LoggerFactory;
 public final class ListenerDispatcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(ListenerDispatcher.class);
+
+    /** What failed for good, a queue that is missing for instance, is asked for again: rarely, for somebody must mend it first. */
     private static final long PAUSE_AFTER_FAILURE_MILLIS = 5_000;
 
     private final ThreadFactory threads;

@@ -56,6 +56,8 @@ import org.slf4j.LoggerFactory;
 public final class CmqConnection implements QueueConnection, TopicConnection {
 
     private static final Logger LOG = LoggerFactory.getLogger(CmqConnection.class);
+
+    /** Twice within the shortest lease there is, of one second, which is to be renewed when half of it is over. */
     private static final long KEEPING_MILLIS = 500;
 
     /** While it is closing, listeners at work still have all of its services; nothing begins to be delivered. */
