@@ -12,6 +12,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.opencmq.jms.internal.thread.SteadyWait;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -238,19 +239,7 @@ public final class ListenerDispatcher {
     }
 
     private void awaitIdle(@Nullable ListenerPort port) {
-        boolean interrupted = false;
-        synchronized (lock) {
-            while (Thread.currentThread() != thread && isBusyWith(port)) {
-                try {
-                    lock.wait();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        SteadyWait.until(lock, () -> Thread.currentThread() == thread || !isBusyWith(port));
     }
 
     private boolean isBusyWith(@Nullable ListenerPort port) {
