@@ -44,6 +44,7 @@ public final class FilePayloadStore implements PayloadStore {
 
     /** Folders are of days; more often would list them for nothing. */
     private static final Duration BETWEEN_CLEANINGS = Duration.ofHours(1);
+
     private static final Pattern REFERENCE = Pattern.compile("[0-9]{8}-[0-9a-f]{32}");
     private static final int DAY_LENGTH = 8;
     private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
