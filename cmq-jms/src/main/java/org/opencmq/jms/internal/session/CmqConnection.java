@@ -70,6 +70,7 @@ public final class CmqConnection implements QueueConnection, TopicConnection {
 
     private final ConnectionServices services;
     private final CmqSession.Domain domain;
+    private final ClientIdentity identity;
     private final Subscriptions subscriptions;
     private final LeaseKeeper keeper;
     private final ConnectionThreads threads;
@@ -79,10 +80,6 @@ public final class CmqConnection implements QueueConnection, TopicConnection {
     private final Object lifecycle = new Object();
     private final Set<SessionCore> sessions = ConcurrentHashMap.newKeySet();
     private final AtomicInteger nextSession = new AtomicInteger(1);
-    private final AtomicLong nextMessage = new AtomicLong(1);
-    private volatile @Nullable String clientId;
-    private volatile Origin origin;
-    private volatile boolean used;
 
     /**
      * What a connection is made of.
@@ -122,16 +119,11 @@ public final class CmqConnection implements QueueConnection, TopicConnection {
     }
 
     private CmqConnection(Parts parts, ServiceFeatures features, CmqSession.Domain domain) throws JMSException {
-        if (parts.settings().clientId().isPresent()) {
-            // First, because nothing is to be undone when it is refused.
-            String preset = parts.settings().clientId().get();
-            ClientIds.claim(parts.service(), preset);
-            this.clientId = preset;
-            this.used = true;
-        }
         this.domain = domain;
         String connectionId = UUID.randomUUID().toString().replace("-", "");
-        this.origin = Origin.of(connectionId, parts.settings().clientId());
+        // First, because nothing is to be undone when it is refused.
+        this.identity = new ClientIdentity(
+                parts.service(), connectionId, parts.settings().clientId());
         this.release = parts.release();
         this.threads = new ConnectionThreads(connectionId);
         Provisioner provisioner = new Provisioner(
@@ -184,7 +176,7 @@ public final class CmqConnection implements QueueConnection, TopicConnection {
                 provisioner,
                 parts.service(),
                 connectionId,
-                () -> Optional.ofNullable(clientId),
+                () -> Optional.ofNullable(identity.clientId()),
                 this::queueIsGoing);
         this.keeper = new LeaseKeeper(features, overruns, parts.listener());
         this.health = parts.health();
@@ -207,13 +199,9 @@ public final class CmqConnection implements QueueConnection, TopicConnection {
         return phase.get() == Phase.STARTED;
     }
 
-    String nextMessageId() {
-        return origin.idPrefix() + nextMessage.getAndIncrement();
-    }
-
-    /** Who sends what this connection sends; changes when the client identifier is set. */
-    Origin origin() {
-        return origin;
+    /** Who this connection is. */
+    ClientIdentity identity() {
+        return identity;
     }
 
     // Lifecycle
@@ -284,10 +272,7 @@ public final class CmqConnection implements QueueConnection, TopicConnection {
     }
 
     private void shutDown() {
-        String id = clientId;
-        if (id != null) {
-            ClientIds.free(services.service(), id);
-        }
+        identity.free();
         health.remove(services.outages());
         threads.close();
         boolean interrupted = Thread.interrupted(); // what follows has to happen all the same
@@ -332,7 +317,7 @@ public final class CmqConnection implements QueueConnection, TopicConnection {
 
     private void use() throws IllegalStateException {
         checkOpen();
-        used = true;
+        identity.used();
     }
 
     private void keepHouse() {
@@ -371,29 +356,13 @@ public final class CmqConnection implements QueueConnection, TopicConnection {
     @Override
     public @Nullable String getClientID() throws JMSException {
         checkOpen();
-        return clientId;
+        return identity.clientId();
     }
 
     @Override
     public void setClientID(@Nullable String newClientId) throws JMSException {
         checkOpen();
-        if (newClientId == null || newClientId.isEmpty()) {
-            throw new jakarta.jms.InvalidClientIDException("a client identifier must not be empty");
-        }
-        synchronized (lifecycle) {
-            if (clientId != null) {
-                throw new IllegalStateException(
-                        "the client identifier is '" + clientId + "' already and cannot change");
-            }
-            if (used) {
-                throw new IllegalStateException(
-                        "the client identifier must be set before anything else is done with the connection");
-            }
-            ClientIds.claim(services.service(), newClientId);
-            clientId = newClientId;
-            origin = Origin.of(services.connectionId(), Optional.of(newClientId));
-            used = true;
-        }
+        identity.set(newClientId);
     }
 
     @Override

@@ -258,7 +258,7 @@ final class CmqMessageProducer implements QueueSender, TopicPublisher {
         message.setJMSMessageID(
                 disableMessageId && !(where instanceof CmqTopic)
                         ? null
-                        : session.connection().nextMessageId());
+                        : session.connection().identity().nextMessageId());
     }
 
     private static List<String> tags(CmqMessage message, CmqDestination where) throws JMSException {

@@ -329,7 +329,7 @@ final class SessionCore {
 
     /** A durable subscription belongs to a client identifier rather than to a connection. */
     private Predicate<@Nullable String> local(SubscriptionRequest request) {
-        Origin origin = connection.origin();
+        Origin origin = connection.identity().origin();
         return request.durable() ? origin::orItsClientSent : origin::sent;
     }
 
