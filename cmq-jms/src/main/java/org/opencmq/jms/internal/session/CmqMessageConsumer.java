@@ -21,6 +21,7 @@ import org.opencmq.jms.internal.consume.ListenerPort;
 import org.opencmq.jms.internal.consume.QueueFeed;
 import org.opencmq.jms.internal.consume.ReceiveSlot;
 import org.opencmq.jms.internal.destination.CmqDestination;
+import org.opencmq.jms.internal.error.Unchecked;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -201,7 +202,7 @@ final class CmqMessageConsumer implements QueueReceiver, TopicSubscriber, Listen
     }
 
     /** Keeps a close waiting until the receive has returned. */
-    private @Nullable Message receiving(CmqContext.CallOrNull<Message> receive) throws JMSException {
+    private @Nullable Message receiving(Unchecked.CallOrNull<Message> receive) throws JMSException {
         synchronized (turn) {
             receiver = Thread.currentThread();
         }

@@ -1,5 +1,9 @@
 package org.opencmq.jms.internal.session;
 
+import static org.opencmq.jms.internal.error.Unchecked.act;
+import static org.opencmq.jms.internal.error.Unchecked.unchecked;
+import static org.opencmq.jms.internal.error.Unchecked.uncheckedOrNull;
+
 import jakarta.jms.CompletionListener;
 import jakarta.jms.Destination;
 import jakarta.jms.IllegalStateRuntimeException;
@@ -57,7 +61,7 @@ final class CmqProducer implements JMSProducer {
         if (message == null) {
             throw new MessageFormatRuntimeException("there is no message to send, it is null");
         }
-        CmqContext.act(() -> {
+        act(() -> {
             CmqDestination where = CmqDestination.of(destination);
             if (where == null) {
                 throw new InvalidDestinationRuntimeException("there is no destination to send to, it is null");
@@ -98,7 +102,7 @@ final class CmqProducer implements JMSProducer {
     public JMSProducer send(Destination destination, @Nullable Map<String, Object> body) {
         MapMessage message = new CmqMapMessage();
         if (body != null) {
-            CmqContext.act(() -> {
+            act(() -> {
                 for (Map.Entry<String, Object> each : body.entrySet()) {
                     message.setObject(each.getKey(), each.getValue());
                 }
@@ -111,7 +115,7 @@ final class CmqProducer implements JMSProducer {
     public JMSProducer send(Destination destination, byte @Nullable [] body) {
         CmqBytesMessage message = new CmqBytesMessage();
         if (body != null) {
-            CmqContext.act(() -> message.writeBytes(body));
+            act(() -> message.writeBytes(body));
         }
         return send(destination, message);
     }
@@ -119,7 +123,7 @@ final class CmqProducer implements JMSProducer {
     @Override
     public JMSProducer send(Destination destination, @Nullable Serializable body) {
         CmqObjectMessage message = new CmqObjectMessage(session.services().trusted());
-        CmqContext.act(() -> message.setObject(body));
+        act(() -> message.setObject(body));
         return send(destination, message);
     }
 
@@ -221,55 +225,55 @@ final class CmqProducer implements JMSProducer {
 
     @Override
     public JMSProducer setProperty(String name, boolean value) {
-        CmqContext.act(() -> template.setBooleanProperty(name, value));
+        act(() -> template.setBooleanProperty(name, value));
         return this;
     }
 
     @Override
     public JMSProducer setProperty(String name, byte value) {
-        CmqContext.act(() -> template.setByteProperty(name, value));
+        act(() -> template.setByteProperty(name, value));
         return this;
     }
 
     @Override
     public JMSProducer setProperty(String name, short value) {
-        CmqContext.act(() -> template.setShortProperty(name, value));
+        act(() -> template.setShortProperty(name, value));
         return this;
     }
 
     @Override
     public JMSProducer setProperty(String name, int value) {
-        CmqContext.act(() -> template.setIntProperty(name, value));
+        act(() -> template.setIntProperty(name, value));
         return this;
     }
 
     @Override
     public JMSProducer setProperty(String name, long value) {
-        CmqContext.act(() -> template.setLongProperty(name, value));
+        act(() -> template.setLongProperty(name, value));
         return this;
     }
 
     @Override
     public JMSProducer setProperty(String name, float value) {
-        CmqContext.act(() -> template.setFloatProperty(name, value));
+        act(() -> template.setFloatProperty(name, value));
         return this;
     }
 
     @Override
     public JMSProducer setProperty(String name, double value) {
-        CmqContext.act(() -> template.setDoubleProperty(name, value));
+        act(() -> template.setDoubleProperty(name, value));
         return this;
     }
 
     @Override
     public JMSProducer setProperty(String name, @Nullable String value) {
-        CmqContext.act(() -> template.setStringProperty(name, value));
+        act(() -> template.setStringProperty(name, value));
         return this;
     }
 
     @Override
     public JMSProducer setProperty(String name, @Nullable Object value) {
-        CmqContext.act(() -> template.setObjectProperty(name, value));
+        act(() -> template.setObjectProperty(name, value));
         return this;
     }
 
@@ -286,42 +290,42 @@ final class CmqProducer implements JMSProducer {
 
     @Override
     public boolean getBooleanProperty(String name) {
-        return CmqContext.unchecked(() -> template.getBooleanProperty(name));
+        return unchecked(() -> template.getBooleanProperty(name));
     }
 
     @Override
     public byte getByteProperty(String name) {
-        return CmqContext.unchecked(() -> template.getByteProperty(name));
+        return unchecked(() -> template.getByteProperty(name));
     }
 
     @Override
     public short getShortProperty(String name) {
-        return CmqContext.unchecked(() -> template.getShortProperty(name));
+        return unchecked(() -> template.getShortProperty(name));
     }
 
     @Override
     public int getIntProperty(String name) {
-        return CmqContext.unchecked(() -> template.getIntProperty(name));
+        return unchecked(() -> template.getIntProperty(name));
     }
 
     @Override
     public long getLongProperty(String name) {
-        return CmqContext.unchecked(() -> template.getLongProperty(name));
+        return unchecked(() -> template.getLongProperty(name));
     }
 
     @Override
     public float getFloatProperty(String name) {
-        return CmqContext.unchecked(() -> template.getFloatProperty(name));
+        return unchecked(() -> template.getFloatProperty(name));
     }
 
     @Override
     public double getDoubleProperty(String name) {
-        return CmqContext.unchecked(() -> template.getDoubleProperty(name));
+        return unchecked(() -> template.getDoubleProperty(name));
     }
 
     @Override
     public @Nullable String getStringProperty(String name) {
-        return CmqContext.uncheckedOrNull(() -> template.getStringProperty(name));
+        return uncheckedOrNull(() -> template.getStringProperty(name));
     }
 
     @Override
