@@ -8,9 +8,7 @@ import jakarta.jms.CompletionListener;
 import jakarta.jms.Destination;
 import jakarta.jms.IllegalStateRuntimeException;
 import jakarta.jms.InvalidDestinationRuntimeException;
-import jakarta.jms.JMSException;
 import jakarta.jms.JMSProducer;
-import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.MapMessage;
 import jakarta.jms.Message;
 import jakarta.jms.MessageFormatRuntimeException;
@@ -22,7 +20,6 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.opencmq.jms.internal.destination.CmqDestination;
-import org.opencmq.jms.internal.error.Failures;
 import org.opencmq.jms.internal.message.CmqBytesMessage;
 import org.opencmq.jms.internal.message.CmqMapMessage;
 import org.opencmq.jms.internal.message.CmqMessage;
@@ -38,12 +35,7 @@ final class CmqProducer implements JMSProducer {
     private final SessionCore session;
     private final CmqMessageProducer producer;
     private final CmqMessage template = new CmqMessage();
-    private boolean disableMessageId;
-    private boolean disableTimestamp;
-    private int deliveryMode = Message.DEFAULT_DELIVERY_MODE;
-    private int priority = Message.DEFAULT_PRIORITY;
-    private long timeToLive = Message.DEFAULT_TIME_TO_LIVE;
-    private long deliveryDelay = Message.DEFAULT_DELIVERY_DELAY;
+    private final SendOptions options = new SendOptions();
     private @Nullable CompletionListener async;
 
     CmqProducer(SessionCore session, CmqMessageProducer producer) {
@@ -81,14 +73,7 @@ final class CmqProducer implements JMSProducer {
             if (template.getJMSType() != null) {
                 message.setJMSType(template.getJMSType());
             }
-            producer.setDisableMessageID(disableMessageId);
-            producer.setDisableMessageTimestamp(disableTimestamp);
-            producer.setDeliveryDelay(deliveryDelay);
-            if (async == null) {
-                producer.send(where, message, deliveryMode, priority, timeToLive);
-            } else {
-                producer.send(where, message, deliveryMode, priority, timeToLive, async);
-            }
+            producer.sendWith(options, where, message, async);
         });
         return this;
     }
@@ -131,83 +116,68 @@ final class CmqProducer implements JMSProducer {
 
     @Override
     public JMSProducer setDisableMessageID(boolean value) {
-        disableMessageId = value;
+        options.disableMessageId(value);
         return this;
     }
 
     @Override
     public boolean getDisableMessageID() {
-        return disableMessageId;
+        return options.disableMessageId();
     }
 
     @Override
     public JMSProducer setDisableMessageTimestamp(boolean value) {
-        disableTimestamp = value;
+        options.disableTimestamp(value);
         return this;
     }
 
     @Override
     public boolean getDisableMessageTimestamp() {
-        return disableTimestamp;
+        return options.disableTimestamp();
     }
 
     @Override
     public JMSProducer setDeliveryMode(int mode) {
-        try {
-            deliveryMode = CmqMessageProducer.checkedMode(mode);
-        } catch (JMSException e) {
-            throw Failures.unchecked(e);
-        }
+        act(() -> options.deliveryMode(mode));
         return this;
     }
 
     @Override
     public int getDeliveryMode() {
-        return deliveryMode;
+        return options.deliveryMode();
     }
 
     @Override
     public JMSProducer setPriority(int value) {
-        try {
-            priority = CmqMessageProducer.checkedPriority(value);
-        } catch (JMSException e) {
-            throw Failures.unchecked(e);
-        }
+        act(() -> options.priority(value));
         return this;
     }
 
     @Override
     public int getPriority() {
-        return priority;
+        return options.priority();
     }
 
     @Override
     public JMSProducer setTimeToLive(long millis) {
-        try {
-            timeToLive = CmqMessageProducer.checkedTimeToLive(millis);
-        } catch (JMSException e) {
-            throw Failures.unchecked(e);
-        }
+        act(() -> options.timeToLive(millis));
         return this;
     }
 
     @Override
     public long getTimeToLive() {
-        return timeToLive;
+        return options.timeToLive();
     }
 
     @Override
     public JMSProducer setDeliveryDelay(long millis) {
-        if (millis < 0) {
-            throw new JMSRuntimeException("a delivery delay must be 0 or more milliseconds, was " + millis);
-        }
-        deliveryDelay = millis;
+        act(() -> options.deliveryDelay(millis));
         return this;
     }
 
     @Override
     public long getDeliveryDelay() {
-        return deliveryDelay;
+        return options.deliveryDelay();
     }
 
     @Override
