@@ -22,7 +22,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +29,6 @@ import org.opencmq.jms.config.AcknowledgeMode;
 import org.opencmq.jms.config.ProviderSettings;
 import org.opencmq.jms.config.TrustedPackages;
 import org.opencmq.jms.internal.consume.Delivery;
-import org.opencmq.jms.internal.consume.FeedEnvironment;
 import org.opencmq.jms.internal.consume.UndeliveredReceptions;
 import org.opencmq.jms.internal.convert.MessageEncoder;
 import org.opencmq.jms.internal.destination.CmqDestination;
@@ -39,8 +37,6 @@ import org.opencmq.jms.internal.edge.ServiceEdge;
 import org.opencmq.jms.internal.edge.ServiceFeatures;
 import org.opencmq.jms.internal.edge.ServiceHealth;
 import org.opencmq.jms.internal.message.CmqConnectionMetaData;
-import org.opencmq.jms.internal.produce.Provisioner;
-import org.opencmq.jms.internal.produce.SendPath;
 import org.opencmq.jms.internal.subscribe.SubscriptionRequest;
 import org.opencmq.jms.internal.subscribe.Subscriptions;
 import org.opencmq.jms.monitor.ProviderListener;
@@ -126,61 +122,18 @@ public final class CmqConnection implements QueueConnection, TopicConnection {
                 parts.service(), connectionId, parts.settings().clientId());
         this.release = parts.release();
         this.threads = new ConnectionThreads(connectionId);
-        Provisioner provisioner = new Provisioner(
-                parts.edge(),
-                parts.settings().missing(),
-                parts.settings().newQueues(),
-                parts.settings().prefix());
-        OutageWatch outages = new OutageWatch(threads.notifier(), connectionId);
-        Feeds feeds = new Feeds(new FeedEnvironment(
-                parts.edge(),
-                features,
-                parts.settings().receive(),
-                threads.workers(),
-                threads.timer(),
-                parts.clock(),
-                parts.random(),
-                provisioner::provideQueue,
-                outages,
-                parts.undelivered()));
-        AtomicLong overruns = new AtomicLong();
-        TemporaryDestinations temporaries =
-                new TemporaryDestinations(parts.edge(), provisioner, connectionId, this::consumes, this::queueIsGoing);
-        this.services = new ConnectionServices(
-                parts.settings(),
-                parts.service(),
-                connectionId,
-                parts.edge(),
-                features,
-                new EnvelopeCodec(
-                        parts.encoder(),
-                        parts.trusted(),
-                        new SizeLimits(parts.edge(), parts.clock()),
-                        parts.payloads(),
-                        parts.settings().raw(),
-                        threads.workers()),
-                parts.trusted(),
-                feeds,
-                provisioner,
-                new SendPath(parts.edge(), provisioner, threads.workers()),
-                temporaries,
-                outages,
-                threads.workers(),
-                threads.timer(),
-                parts.clock(),
-                new AtomicLong(),
-                overruns,
-                parts.listener());
+        this.services =
+                ConnectionServices.of(parts, features, connectionId, threads, this::consumes, this::queueIsGoing);
         this.subscriptions = new Subscriptions(
                 parts.edge(),
-                provisioner,
+                services.provisioner(),
                 parts.service(),
                 connectionId,
                 () -> Optional.ofNullable(identity.clientId()),
                 this::queueIsGoing);
-        this.keeper = new LeaseKeeper(features, overruns, parts.listener());
+        this.keeper = new LeaseKeeper(features, services.overruns(), parts.listener());
         this.health = parts.health();
-        health.add(outages);
+        health.add(services.outages());
         threads.repeat(this::keepHouse, KEEPING_MILLIS);
         LOG.debug("opened connection={} service={} features={}", connectionId, parts.service(), features);
     }
