@@ -2,7 +2,9 @@ package org.opencmq.conformance;
 
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.opencmq.conformance.chapter.BodyTypesChapter;
 import org.opencmq.conformance.chapter.BrowsersChapter;
+import org.opencmq.conformance.chapter.BytesBodiesChapter;
 import org.opencmq.conformance.chapter.ClientIdentifiersChapter;
 import org.opencmq.conformance.chapter.ClosedObjectsChapter;
 import org.opencmq.conformance.chapter.CompletionListenersChapter;
@@ -16,6 +18,7 @@ import org.opencmq.conformance.chapter.DurableSubscriptionsChapter;
 import org.opencmq.conformance.chapter.ForeignMessagesChapter;
 import org.opencmq.conformance.chapter.LegacyQueuesChapter;
 import org.opencmq.conformance.chapter.LegacyTopicsChapter;
+import org.opencmq.conformance.chapter.MapBodiesChapter;
 import org.opencmq.conformance.chapter.MessageBodiesChapter;
 import org.opencmq.conformance.chapter.MessageConversionsChapter;
 import org.opencmq.conformance.chapter.MessageHeadersChapter;
@@ -29,6 +32,7 @@ import org.opencmq.conformance.chapter.SelectorsChapter;
 import org.opencmq.conformance.chapter.SendOptionsChapter;
 import org.opencmq.conformance.chapter.SessionsChapter;
 import org.opencmq.conformance.chapter.SharedSubscriptionsChapter;
+import org.opencmq.conformance.chapter.StreamBodiesChapter;
 import org.opencmq.conformance.chapter.TemporaryDestinationsChapter;
 import org.opencmq.conformance.chapter.ThreadRulesChapter;
 import org.opencmq.conformance.chapter.TopicSubscriptionsChapter;
@@ -43,6 +47,18 @@ class ExtensionsConformanceIT {
 
     @Nested
     class MessageBodies extends MessageBodiesChapter {}
+
+    @Nested
+    class BytesBodies extends BytesBodiesChapter {}
+
+    @Nested
+    class MapBodies extends MapBodiesChapter {}
+
+    @Nested
+    class StreamBodies extends StreamBodiesChapter {}
+
+    @Nested
+    class BodyTypes extends BodyTypesChapter {}
 
     @Nested
     class MessageHeaders extends MessageHeadersChapter {}

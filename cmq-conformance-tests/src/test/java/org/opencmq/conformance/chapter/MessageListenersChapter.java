@@ -13,7 +13,6 @@ import jakarta.jms.Queue;
 import jakarta.jms.Session;
 import jakarta.jms.Topic;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
@@ -82,65 +81,24 @@ public abstract class MessageListenersChapter extends Chapter {
 
     @Test
     void stopWaitsForTheListener() throws Exception {
-        // given
         Connection connection = started();
         Session session = connection.createSession();
         Queue queue = queue(session);
-        CountDownLatch entered = new CountDownLatch(1);
-        CountDownLatch leave = new CountDownLatch(1);
-        AtomicInteger left = new AtomicInteger();
-        session.createConsumer(queue).setMessageListener(message -> {
-            entered.countDown();
-            awaitQuietly(leave);
-            left.incrementAndGet();
-        });
+        HeldListener listener = new HeldListener();
+        session.createConsumer(queue).setMessageListener(listener);
         send(session(), queue, "x");
-        assertThat(entered.await(SOON, TimeUnit.MILLISECONDS)).isTrue();
-
-        // when
-        Attempt attempt = new Attempt();
-        Thread stopper = new Thread(() -> attempt.at(connection::stop), "stopper");
-        stopper.start();
-
-        // then
-        assertThat(attempt.outcomes.poll(BRIEFLY, TimeUnit.MILLISECONDS)).isNull();
-        leave.countDown();
-        assertThat(soon(attempt.outcomes)).isSameAs(Attempt.SUCCESS);
-        assertThat(left).hasValue(1);
-    }
-
-    private static void awaitQuietly(CountDownLatch latch) {
-        try {
-            assertThat(latch.await(SOON, TimeUnit.MILLISECONDS)).isTrue();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        listener.isWaitedForBy(connection::stop);
     }
 
     @Test
     void closeWaitsForTheListener() throws Exception {
-        // given
         Connection connection = started();
         Session session = connection.createSession();
         Queue queue = queue(session);
-        CountDownLatch entered = new CountDownLatch(1);
-        CountDownLatch leave = new CountDownLatch(1);
-        session.createConsumer(queue).setMessageListener(message -> {
-            entered.countDown();
-            awaitQuietly(leave);
-        });
+        HeldListener listener = new HeldListener();
+        session.createConsumer(queue).setMessageListener(listener);
         send(session(), queue, "x");
-        assertThat(entered.await(SOON, TimeUnit.MILLISECONDS)).isTrue();
-
-        // when
-        Attempt attempt = new Attempt();
-        Thread closer = new Thread(() -> attempt.at(connection::close), "closer");
-        closer.start();
-
-        // then
-        assertThat(attempt.outcomes.poll(BRIEFLY, TimeUnit.MILLISECONDS)).isNull();
-        leave.countDown();
-        assertThat(soon(attempt.outcomes)).isSameAs(Attempt.SUCCESS);
+        listener.isWaitedForBy(connection::close);
         expectNothing(session().createConsumer(queue));
     }
 
@@ -250,34 +208,25 @@ public abstract class MessageListenersChapter extends Chapter {
     private void atWork(int mode, Queue out, Session session, Attempt.Call close) throws Exception {
         // given
         Queue in = queue(session);
-        CountDownLatch entered = new CountDownLatch(1);
-        CountDownLatch leave = new CountDownLatch(1);
-        Attempt inside = new Attempt();
         MessageProducer producer = session.createProducer(out);
-        session.createConsumer(in).setMessageListener(message -> {
-            entered.countDown();
-            awaitQuietly(leave);
-            inside.at(() -> {
-                producer.send(session.createTextMessage("answer"));
-                message.acknowledge();
-                if (mode == Session.SESSION_TRANSACTED) {
-                    session.commit();
-                }
-            });
+        HeldListener listener = new HeldListener(message -> {
+            producer.send(session.createTextMessage("answer"));
+            message.acknowledge();
+            if (mode == Session.SESSION_TRANSACTED) {
+                session.commit();
+            }
         });
+        session.createConsumer(in).setMessageListener(listener);
         send(session(), in, "request");
-        assertThat(entered.await(SOON, TimeUnit.MILLISECONDS)).isTrue();
 
         // when
-        Attempt closing = new Attempt();
-        Thread closer = new Thread(() -> closing.at(close), "closer");
-        closer.start();
-        assertThat(closing.outcomes.poll(BRIEFLY, TimeUnit.MILLISECONDS)).isNull();
-        leave.countDown();
+        listener.isWaitedForBy(close);
 
         // then
-        assertThat(soon(inside.outcomes)).isSameAs(Attempt.SUCCESS);
-        assertThat(soon(closing.outcomes)).isSameAs(Attempt.SUCCESS);
+        wasAnswered(in, out);
+    }
+
+    private void wasAnswered(Queue in, Queue out) throws Exception {
         Session later = session();
         assertThat(receiveText(later.createConsumer(out))).isEqualTo("answer");
         expectNothing(later.createConsumer(in));
@@ -313,59 +262,29 @@ public abstract class MessageListenersChapter extends Chapter {
         JMSContext context = context(JMSContext.CLIENT_ACKNOWLEDGE);
         Queue in = context.createQueue(unique("queue"));
         Queue out = context.createQueue(unique("queue"));
-        CountDownLatch entered = new CountDownLatch(1);
-        CountDownLatch leave = new CountDownLatch(1);
-        Attempt inside = new Attempt();
         JMSProducer producer = context.createProducer();
-        context.createConsumer(in).setMessageListener(message -> {
-            entered.countDown();
-            awaitQuietly(leave);
-            inside.at(() -> {
-                producer.send(out, context.createTextMessage("answer"));
-                context.acknowledge();
-            });
+        HeldListener listener = new HeldListener(message -> {
+            producer.send(out, context.createTextMessage("answer"));
+            context.acknowledge();
         });
+        context.createConsumer(in).setMessageListener(listener);
         send(session(), in, "request");
-        assertThat(entered.await(SOON, TimeUnit.MILLISECONDS)).isTrue();
 
         // when
-        Attempt closing = new Attempt();
-        Thread closer = new Thread(() -> closing.at(context::close), "closer");
-        closer.start();
-        assertThat(closing.outcomes.poll(BRIEFLY, TimeUnit.MILLISECONDS)).isNull();
-        leave.countDown();
+        listener.isWaitedForBy(context::close);
 
         // then
-        assertThat(soon(inside.outcomes)).isSameAs(Attempt.SUCCESS);
-        assertThat(soon(closing.outcomes)).isSameAs(Attempt.SUCCESS);
-        Session later = session();
-        assertThat(receiveText(later.createConsumer(out))).isEqualTo("answer");
-        expectNothing(later.createConsumer(in));
+        wasAnswered(in, out);
     }
 
     @Test
     void closingAConsumerWaitsForItsListener() throws Exception {
-        // given
         Session session = session();
         Queue queue = queue(session);
-        CountDownLatch entered = new CountDownLatch(1);
-        CountDownLatch leave = new CountDownLatch(1);
         MessageConsumer consumer = session.createConsumer(queue);
-        consumer.setMessageListener(message -> {
-            entered.countDown();
-            awaitQuietly(leave);
-        });
+        HeldListener listener = new HeldListener();
+        consumer.setMessageListener(listener);
         send(session(), queue, "x");
-        assertThat(entered.await(SOON, TimeUnit.MILLISECONDS)).isTrue();
-
-        // when
-        Attempt attempt = new Attempt();
-        Thread closer = new Thread(() -> attempt.at(consumer::close), "closer");
-        closer.start();
-
-        // then
-        assertThat(attempt.outcomes.poll(BRIEFLY, TimeUnit.MILLISECONDS)).isNull();
-        leave.countDown();
-        assertThat(soon(attempt.outcomes)).isSameAs(Attempt.SUCCESS);
+        listener.isWaitedForBy(consumer::close);
     }
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
  */
 public record AcknowledgePolicy(boolean strict, int window, Duration linger) {
 
+    /** A third of a usual lease of 30 s, so that a deletion that has to be repeated is still in time. */
     private static final Duration LONGEST_LINGER = Duration.ofSeconds(10);
 
     /** Pipelined, at most 256 under way, each leaving within a tenth of a second. */

@@ -23,6 +23,9 @@ import org.opencmq.jms.config.ProviderSettings;
  */
 public final class CmqJanitor {
 
+    /** A queue that is just being made, or whose application restarts, looks abandoned for less than this. */
+    private static final Duration YOUNGEST = Duration.ofHours(1);
+
     private CmqJanitor() {}
 
     /** Runs it; exits with 2 on wrong arguments and with 1 when the service fails. */
@@ -50,7 +53,7 @@ public final class CmqJanitor {
      * @throws IllegalArgumentException when the URL is not that of a service, or the age is not 1 hour or more
      */
     public static int run(String url, Duration age, boolean delete, PrintStream out) throws CmqException, JMSException {
-        if (age.compareTo(Duration.ofHours(1)) < 0) {
+        if (age.compareTo(YOUNGEST) < 0) {
             throw new IllegalArgumentException("the age must be 1 hour or more, was " + age);
         }
         try (CmqClient client = CmqClient.open(settings(url))) {

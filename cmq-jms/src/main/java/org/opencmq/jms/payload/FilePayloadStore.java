@@ -37,11 +37,14 @@ import org.slf4j.LoggerFactory;
  */
 public final class FilePayloadStore implements PayloadStore {
 
-    /** Longer than any queue retains a message. */
+    /** Longer than any queue retains a message, which is 15 days at most. */
     public static final Duration USUAL_AGE = Duration.ofDays(16);
 
     private static final Logger LOG = LoggerFactory.getLogger(FilePayloadStore.class);
+
+    /** Folders are of days; more often would list them for nothing. */
     private static final Duration BETWEEN_CLEANINGS = Duration.ofHours(1);
+
     private static final Pattern REFERENCE = Pattern.compile("[0-9]{8}-[0-9a-f]{32}");
     private static final int DAY_LENGTH = 8;
     private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;

@@ -7,7 +7,10 @@ import java.util.random.RandomGenerator;
 /** Pauses after failures: 200 ms doubling to 10 s, half of each random. Owned by the state of one feed. */
 final class Backoff {
 
+    /** A connection that was cut works again at once as a rule, so that this is all anybody notices. */
     private static final long FIRST_MILLIS = 200;
+
+    /** What a feed costs a service that is away; and how late it notices at worst that the service is back. */
     private static final long LONGEST_MILLIS = 10_000;
 
     private final RandomGenerator random;

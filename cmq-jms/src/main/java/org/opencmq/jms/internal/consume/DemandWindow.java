@@ -12,8 +12,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class DemandWindow {
 
+    /** So many takes without a pause are no accident: more will follow. */
     private static final int STREAK = 4;
+
+    /** A batch used up so soon may be doubled: twice as many last two seconds, far from the end of any usual lease. */
     private static final Duration QUICK = Duration.ofSeconds(1);
+
+    /** A batch that lasted so long is halved, before its last message waits for a good part of a usual lease of 30 s. */
     private static final Duration SLOW = Duration.ofSeconds(4);
 
     private final int largest;

@@ -3,7 +3,6 @@ package org.opencmq.jms.internal.consume;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -11,13 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 import org.opencmq.client.Cancellation;
 import org.opencmq.jms.config.ReceivePolicy;
-import org.opencmq.protocol.envelope.MessageHeaders;
 
 /**
  * Who waits, what is at hand, which polls are under way; and from these what to do next. No threads, no I/O: the owner is
@@ -39,21 +35,12 @@ final class FeedState {
     private final DemandWindow window;
     private final Backoff backoff;
     private final Map<Taker, Instant> waiting = new LinkedHashMap<>();
-    private final TreeMap<Long, Delivery> buffer = new TreeMap<>();
+    private final DeliveryBuffer buffer = new DeliveryBuffer();
     private final Set<Poll> polls = new LinkedHashSet<>();
     private boolean started;
     private boolean closed;
     private long nextPoll = 1;
     private long nextPlace;
-    private final List<Delivery> dropped = new ArrayList<>();
-    private boolean mixed;
-
-    /** Until when no lease at hand runs out: not later than the earliest, so that most decisions need not look at each. */
-    private Instant leasesHoldUntil = Instant.MAX;
-
-    /** From when everything at hand may be handed out: not earlier than the latest. */
-    private Instant allRipeFrom = Instant.MIN;
-
     private int releases;
 
     FeedState(ReceivePolicy policy, int largestBatch, boolean canRelease, RandomGenerator random) {
@@ -102,12 +89,7 @@ final class FeedState {
 
     /** Puts leased messages where their places are. */
     void put(List<Delivery> deliveries) {
-        for (Delivery delivery : deliveries) {
-            buffer.put(delivery.place(), delivery);
-            mixed |= delivery.priority() != MessageHeaders.DEFAULT_PRIORITY;
-            leasesHoldUntil = earlier(leasesHoldUntil, delivery.lease().lastHandOut());
-            allRipeFrom = delivery.notBefore().isAfter(allRipeFrom) ? delivery.notBefore() : allRipeFrom;
-        }
+        buffer.put(deliveries);
     }
 
     /** A poll ended with so many messages. */
@@ -158,24 +140,19 @@ final class FeedState {
         if (!started) {
             return Optional.empty();
         }
-        dropWhatRunsOut(now);
+        buffer.dropWhatRunsOut(now);
         window.taken(now);
-        return ripe(wanted, now);
+        return buffer.take(wanted, now);
     }
 
     /** Everything that could be handed out now, in order; it stays at hand. */
     List<Delivery> look(Instant now) {
-        return buffer.values().stream()
-                .filter(delivery -> !delivery.notBefore().isAfter(now))
-                .toList();
+        return buffer.look(now);
     }
 
     /** Everything at hand behind a place, which is not at hand afterwards; in order. */
     List<Delivery> takeBehind(long place) {
-        Map<Long, Delivery> tail = buffer.tailMap(place, false);
-        List<Delivery> taken = new ArrayList<>(tail.values());
-        tail.clear();
-        return taken;
+        return buffer.takeBehind(place);
     }
 
     int waitingCount() {
@@ -192,19 +169,14 @@ final class FeedState {
 
     /** The messages whose leases ran out at hand since the last question. */
     List<Delivery> takeDropped() {
-        if (dropped.isEmpty()) {
-            return List.of();
-        }
-        List<Delivery> taken = List.copyOf(dropped);
-        dropped.clear();
-        return taken;
+        return buffer.takeDropped();
     }
 
     /** Decides. Afterwards the state is as if the plan were carried out. */
     FeedPlan plan(Clock clock) {
         Instant now = clock.instant();
         FeedPlan plan = new FeedPlan();
-        dropWhatRunsOut(now);
+        buffer.dropWhatRunsOut(now);
         if (started) {
             handOver(plan, now);
             startPolls(plan, now);
@@ -215,27 +187,6 @@ final class FeedState {
         return plan;
     }
 
-    private void dropWhatRunsOut(Instant now) {
-        if (!now.isAfter(leasesHoldUntil)) {
-            return;
-        }
-        leasesHoldUntil = Instant.MAX;
-        Iterator<Delivery> each = buffer.values().iterator();
-        while (each.hasNext()) {
-            Delivery delivery = each.next();
-            if (delivery.lease().isNearItsEnd(now)) {
-                each.remove();
-                dropped.add(delivery);
-            } else {
-                leasesHoldUntil = earlier(leasesHoldUntil, delivery.lease().lastHandOut());
-            }
-        }
-    }
-
-    private static Instant earlier(Instant one, Instant other) {
-        return one.isBefore(other) ? one : other;
-    }
-
     private void handOver(FeedPlan plan, Instant now) {
         Iterator<Taker> takers = waiting.keySet().iterator();
         while (takers.hasNext()) {
@@ -243,7 +194,7 @@ final class FeedState {
             if (buffer.isEmpty()) {
                 return;
             }
-            Optional<Delivery> next = ripe(taker::wants, now);
+            Optional<Delivery> next = buffer.take(taker::wants, now);
             if (next.isEmpty()) {
                 continue;
             }
@@ -251,27 +202,6 @@ final class FeedState {
             window.taken(now);
             plan.handovers.add(new FeedPlan.Handover(taker, next.get()));
         }
-    }
-
-    /** The oldest of those with the highest priority among what is here. */
-    private Optional<Delivery> ripe(Predicate<Delivery> wanted, Instant now) {
-        @Nullable Delivery best = null;
-        for (Delivery delivery : buffer.values()) {
-            if (!delivery.notBefore().isAfter(now)
-                    && (best == null || delivery.priority() > best.priority())
-                    && wanted.test(delivery)) {
-                best = delivery;
-                if (!mixed) {
-                    break;
-                }
-            }
-        }
-        if (best == null) {
-            return Optional.empty();
-        }
-        buffer.remove(best.place());
-        mixed &= !buffer.isEmpty();
-        return Optional.of(best);
     }
 
     private void startPolls(FeedPlan plan, Instant now) {
@@ -334,15 +264,13 @@ final class FeedState {
     }
 
     private void giveBackUnwanted(FeedPlan plan, Instant now) {
-        if (closed || (canRelease && waiting.isEmpty() && window.isIdle(now))) {
-            Iterator<Delivery> each = buffer.values().iterator();
-            while (each.hasNext()) {
-                Delivery delivery = each.next();
-                if (closed || !delivery.notBefore().isAfter(now)) {
-                    each.remove();
-                    plan.releases.add(delivery);
-                }
-            }
+        if (buffer.isEmpty()) {
+            return;
+        }
+        if (closed) {
+            plan.releases.addAll(buffer.takeAll());
+        } else if (canRelease && waiting.isEmpty() && window.isIdle(now)) {
+            plan.releases.addAll(buffer.takeRipe(now));
         }
         if (!plan.releases.isEmpty()) {
             releaseBegan();
@@ -357,24 +285,13 @@ final class FeedState {
             if (backoff.holds(now)) {
                 plan.wakeAt(backoff.resumeAt());
             }
-            planUnripe(plan, now);
+            buffer.nextRipe(now).ifPresent(plan::wakeAt);
         }
         if (!buffer.isEmpty()) {
             if (canRelease && waiting.isEmpty() && !window.isIdle(now)) {
                 plan.wakeAt(window.idleAt().plusMillis(1));
             }
-            plan.wakeAt(leasesHoldUntil.plusMillis(1));
-        }
-    }
-
-    private void planUnripe(FeedPlan plan, Instant now) {
-        if (!allRipeFrom.isAfter(now)) {
-            return;
-        }
-        for (Delivery delivery : buffer.values()) {
-            if (delivery.notBefore().isAfter(now)) {
-                plan.wakeAt(delivery.notBefore());
-            }
+            plan.wakeAt(buffer.leasesHoldUntil().plusMillis(1));
         }
     }
 }

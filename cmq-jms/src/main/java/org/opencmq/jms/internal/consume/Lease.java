@@ -12,7 +12,10 @@ import org.opencmq.protocol.ReceivedMessage;
  */
 public final class Lease {
 
+    /** Time for the request that deletes a message or begins its lease anew, however short the lease is. */
     private static final Duration SHORTEST_RESERVE = Duration.ofMillis(200);
+
+    /** Beyond this a long lease gains nothing: the lease keeper comes every half second, and retries get their first turns. */
     private static final Duration LONGEST_RESERVE = Duration.ofSeconds(3);
 
     private final Duration length;

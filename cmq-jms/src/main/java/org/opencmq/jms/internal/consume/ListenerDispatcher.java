@@ -12,6 +12,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.opencmq.jms.internal.thread.SteadyWait;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +25,8 @@ import org.slf4j.LoggerFactory;
 public final class ListenerDispatcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(ListenerDispatcher.class);
+
+    /** What failed for good, a queue that is missing for instance, is asked for again: rarely, for somebody must mend it first. */
     private static final long PAUSE_AFTER_FAILURE_MILLIS = 5_000;
 
     private final ThreadFactory threads;
@@ -236,19 +239,7 @@ public final class ListenerDispatcher {
     }
 
     private void awaitIdle(@Nullable ListenerPort port) {
-        boolean interrupted = false;
-        synchronized (lock) {
-            while (Thread.currentThread() != thread && isBusyWith(port)) {
-                try {
-                    lock.wait();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        SteadyWait.until(lock, () -> Thread.currentThread() == thread || !isBusyWith(port));
     }
 
     private boolean isBusyWith(@Nullable ListenerPort port) {

@@ -7,20 +7,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import org.opencmq.client.Cancellation;
+import org.opencmq.jms.internal.thread.SteadyWait;
 import org.opencmq.protocol.QueueName;
-import org.opencmq.protocol.ReceiptHandle;
-import org.opencmq.protocol.ReceivedMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,18 +27,14 @@ import org.slf4j.LoggerFactory;
 public final class QueueFeed {
 
     private static final Logger LOG = LoggerFactory.getLogger(QueueFeed.class);
-    private static final long LONGEST_PAUSE_SECONDS = 43_200;
-    private static final Duration USUAL_LEASE = Duration.ofSeconds(30);
 
     private final QueueName queue;
-    private final Optional<String> selector;
     private final FeedEnvironment environment;
     private final Object lock = new Object();
     private final FeedState state;
-    private @Nullable ScheduledFuture<?> wakeUp;
-    private Instant wakeUpAt = Instant.MAX;
-    private volatile boolean gone;
-    private volatile Duration leaseLength = USUAL_LEASE;
+    private final QueueSource source;
+    private final QueueLeases leases;
+    private final WakeUp wakeUp;
 
     /**
      * Opens a feed that is stopped.
@@ -54,13 +43,15 @@ public final class QueueFeed {
      */
     public QueueFeed(QueueName queue, Optional<String> selector, FeedEnvironment environment) {
         this.queue = queue;
-        this.selector = selector;
         this.environment = environment;
         this.state = new FeedState(
                 environment.policy(),
                 environment.features().maxBatchEntries(),
                 environment.features().changeVisibility(),
                 environment.random());
+        this.source = new QueueSource(this, selector, environment);
+        this.leases = new QueueLeases(queue, environment);
+        this.wakeUp = new WakeUp(environment.timer(), environment.clock(), this::wakeUp);
     }
 
     /** The queue. */
@@ -99,7 +90,7 @@ public final class QueueFeed {
      * @param most for how long; what is not back by then comes later
      */
     public void awaitGivenBack(Duration most) {
-        if (gone || !environment.features().changeVisibility()) {
+        if (leases.isGone() || !leases.canChange()) {
             return;
         }
         boolean interrupted = false;
@@ -149,12 +140,12 @@ public final class QueueFeed {
      * deleted. Before {@link #close()}.
      */
     public void queueIsGoing() {
-        gone = true;
+        leases.queueIsGoing();
     }
 
     /** Whether the queue was deleted by this connection. */
     public boolean isGone() {
-        return gone;
+        return leases.isGone();
     }
 
     /** What is there now, asking the service once when nothing is at hand. Empty at once when stopped. */
@@ -200,19 +191,7 @@ public final class QueueFeed {
 
     /** Until nothing is being given back, which what is asked for now would overtake. */
     private void awaitReleases() {
-        boolean interrupted = false;
-        synchronized (lock) {
-            while (state.isReleasing()) {
-                try {
-                    lock.wait();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        SteadyWait.until(lock, () -> !state.isReleasing());
     }
 
     private void releaseEnded() {
@@ -228,13 +207,7 @@ public final class QueueFeed {
         synchronized (lock) {
             place = state.ownPlace();
         }
-        List<ReceivedMessage> messages = receive(most, Duration.ZERO, new Cancellation());
-        environment.outages().succeeded();
-        Instant now = now();
-        List<Delivery> deliveries = new ArrayList<>(messages.size());
-        for (ReceivedMessage message : messages) {
-            deliveries.add(delivery(message, place + deliveries.size(), now));
-        }
+        List<Delivery> deliveries = source.fetch(most, Duration.ZERO, place, new Cancellation());
         synchronized (lock) {
             state.put(deliveries);
         }
@@ -250,7 +223,7 @@ public final class QueueFeed {
 
     /** A lease is left to end by itself: the next delivery counts on from what applications saw. */
     public void lapsed(Delivery delivery) {
-        environment.undelivered().add(List.of(delivery));
+        leases.lapse(List.of(delivery));
     }
 
     /**
@@ -285,7 +258,7 @@ public final class QueueFeed {
 
     /** Takes back leased messages in order to hand them out again here, each at its place, not before its moment. */
     public void takeBack(List<Delivery> deliveries) {
-        if (deliveries.isEmpty() || gone) {
+        if (deliveries.isEmpty() || leases.isGone()) {
             return;
         }
         synchronized (lock) {
@@ -299,10 +272,10 @@ public final class QueueFeed {
      * that their order stays. Elsewhere they are kept for the consumers of this connection.
      */
     public void release(List<Delivery> deliveries) {
-        if (deliveries.isEmpty() || gone) {
+        if (deliveries.isEmpty() || leases.isGone()) {
             return;
         }
-        if (!environment.features().changeVisibility()) {
+        if (!leases.canChange()) {
             takeBack(deliveries);
             return;
         }
@@ -314,7 +287,7 @@ public final class QueueFeed {
         }
         all.sort(Comparator.comparingLong(Delivery::place));
         try {
-            releaseToService(all);
+            leases.giveBack(all);
         } finally {
             releaseEnded();
         }
@@ -327,48 +300,12 @@ public final class QueueFeed {
      * @return false when it cannot, and the caller still has the message
      */
     public boolean postpone(Delivery delivery, Duration pause) {
-        if (!environment.features().changeVisibility() || gone) {
-            return false;
-        }
-        Duration whole = Duration.ofSeconds(Math.min(LONGEST_PAUSE_SECONDS, (pause.toMillis() + 999) / 1000));
-        try {
-            environment
-                    .edge()
-                    .changeVisibility(queue, List.of(delivery.message().receiptHandle()), whole);
-            environment.undelivered().add(List.of(delivery));
-            return true;
-        } catch (JMSException e) {
-            LOG.warn("could not postpone a message queue={}", queue, e);
-            return false;
-        }
+        return leases.postpone(delivery, pause);
     }
 
-    /** Begins the leases anew, where the service can do that; otherwise does nothing. */
+    /** Begins the leases anew. Only where the service can do that. */
     public void renew(List<Delivery> deliveries) {
-        if (gone) {
-            return;
-        }
-        Map<Duration, List<Delivery>> byLength = new LinkedHashMap<>();
-        deliveries.forEach(delivery -> byLength.computeIfAbsent(delivery.lease().length(), length -> new ArrayList<>())
-                .add(delivery));
-        byLength.forEach((length, same) -> {
-            try {
-                Instant now = now();
-                Set<ReceiptHandle> stale = environment
-                        .edge()
-                        .changeVisibility(
-                                queue,
-                                same.stream()
-                                        .map(delivery -> delivery.message().receiptHandle())
-                                        .toList(),
-                                length);
-                same.stream()
-                        .filter(delivery -> !stale.contains(delivery.message().receiptHandle()))
-                        .forEach(delivery -> delivery.lease().renew(now));
-            } catch (JMSException e) {
-                LOG.debug("could not prolong leases, trying again queue={}", queue, e);
-            }
-        });
+        leases.renew(deliveries);
     }
 
     /** How many messages are at hand and how many polls under way, for tests and logs. */
@@ -386,63 +323,27 @@ public final class QueueFeed {
         synchronized (lock) {
             plan = state.plan(environment.clock());
             dropped = state.takeDropped();
-            scheduleWakeUp(plan.wakeAt());
+            wakeUp.at(plan.wakeAt());
         }
         if (!dropped.isEmpty()) {
             LOG.debug("leases ran out before anybody took the messages queue={} count={}", queue, dropped.size());
-            environment.undelivered().add(dropped);
+            leases.lapse(dropped);
         }
         plan.cancels.forEach(poll -> poll.cancellation().cancel());
         plan.starts.forEach(this::start);
         plan.handovers.forEach(handover -> handover.taker().accept(handover.delivery()));
         if (!plan.releases.isEmpty()) {
             try {
-                giveBack(plan.releases);
+                leases.giveBack(plan.releases);
             } finally {
                 releaseEnded();
             }
         }
     }
 
-    private void giveBack(List<Delivery> deliveries) {
-        if (gone) {
-            return;
-        }
-        if (environment.features().changeVisibility()) {
-            releaseToService(deliveries);
-        } else {
-            environment.undelivered().add(deliveries);
-        }
-    }
-
-    private void scheduleWakeUp(@Nullable Instant at) {
-        if (at == null) {
-            if (wakeUp != null) {
-                wakeUp.cancel(false);
-                wakeUp = null;
-            }
-            wakeUpAt = Instant.MAX;
-            return;
-        }
-        if (wakeUp != null && !wakeUp.isDone() && !at.isBefore(wakeUpAt)) {
-            return;
-        }
-        if (wakeUp != null) {
-            wakeUp.cancel(false);
-        }
-        wakeUpAt = at;
-        long millis = Math.max(1, Duration.between(now(), at).toMillis());
-        try {
-            wakeUp = environment.timer().schedule(this::wakeUp, millis, TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException e) {
-            LOG.debug("no wake-up on a closing connection queue={}", queue, e);
-        }
-    }
-
     private void wakeUp() {
         synchronized (lock) {
-            wakeUp = null;
-            wakeUpAt = Instant.MAX;
+            wakeUp.came();
         }
         // What becomes due may be a request, and the timer has other feeds to wake.
         try {
@@ -465,19 +366,14 @@ public final class QueueFeed {
 
     private void run(Poll poll) {
         try {
-            List<ReceivedMessage> messages = receive(poll.max(), poll.pollingWait(), poll.cancellation());
-            environment.outages().succeeded();
-            Instant now = now();
-            List<Delivery> deliveries = new ArrayList<>(messages.size());
-            for (ReceivedMessage message : messages) {
-                deliveries.add(delivery(message, poll.firstPlace() + deliveries.size(), now));
-            }
+            List<Delivery> deliveries =
+                    source.fetch(poll.max(), poll.pollingWait(), poll.firstPlace(), poll.cancellation());
             synchronized (lock) {
                 state.put(deliveries);
-                if (messages.isEmpty() && poll.cancellation().isCancelled()) {
+                if (deliveries.isEmpty() && poll.cancellation().isCancelled()) {
                     state.cancelled(poll);
                 } else {
-                    state.polled(poll, messages.size(), now);
+                    state.polled(poll, deliveries.size(), now());
                 }
             }
         } catch (JMSException e) {
@@ -513,62 +409,6 @@ public final class QueueFeed {
 
     private static boolean isFinal(JMSException reason) {
         return reason instanceof InvalidDestinationException || reason instanceof JMSSecurityException;
-    }
-
-    private List<ReceivedMessage> receive(int max, Duration wait, Cancellation cancellation) throws JMSException {
-        try {
-            return environment.edge().receive(queue, max, wait, selector, cancellation);
-        } catch (InvalidDestinationException missing) {
-            environment.missingQueues().provide(queue, missing);
-            return environment.edge().receive(queue, max, wait, selector, cancellation);
-        }
-    }
-
-    private Delivery delivery(ReceivedMessage message, long place, Instant now) {
-        leaseLength = Lease.lengthOf(message, leaseLength);
-        int phantoms = message.dequeueCount() <= 1
-                ? 0
-                : environment.undelivered().of(message.msgId().value());
-        return new Delivery(this, message, place, new Lease(leaseLength, now), phantoms, 0, Instant.MIN);
-    }
-
-    private void releaseToService(List<Delivery> deliveries) {
-        List<Delivery> seen =
-                deliveries.stream().filter(delivery -> delivery.attempts() > 0).toList();
-        List<Delivery> unseen =
-                deliveries.stream().filter(delivery -> delivery.attempts() == 0).toList();
-        environment.undelivered().add(seen);
-        try {
-            if (!seen.isEmpty()) {
-                environment.edge().changeVisibility(queue, handles(seen), Duration.ZERO);
-            }
-        } catch (JMSException e) {
-            notGivenBack(seen.size(), e);
-        }
-        try {
-            // Behind the others, in front of which they do not stand in the queue either.
-            if (!unseen.isEmpty()) {
-                environment.edge().giveBack(queue, handles(unseen));
-            }
-        } catch (JMSException e) {
-            environment.undelivered().add(unseen);
-            notGivenBack(unseen.size(), e);
-        }
-    }
-
-    private static List<ReceiptHandle> handles(List<Delivery> deliveries) {
-        return deliveries.stream()
-                .map(delivery -> delivery.message().receiptHandle())
-                .toList();
-    }
-
-    private void notGivenBack(int count, JMSException reason) {
-        // Nothing is lost: the leases run out by themselves.
-        LOG.warn(
-                "could not give messages back, they become visible when their leases end queue={} count={}",
-                queue,
-                count,
-                reason);
     }
 
     private Instant now() {

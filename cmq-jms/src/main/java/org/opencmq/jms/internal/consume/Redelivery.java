@@ -18,6 +18,8 @@ import org.slf4j.LoggerFactory;
 public final class Redelivery {
 
     private static final Logger LOG = LoggerFactory.getLogger(Redelivery.class);
+
+    /** The service counts pauses in whole seconds; a shorter one is waited for here. */
     private static final Duration SHORTEST_ON_SERVICE = Duration.ofSeconds(1);
 
     private final RedeliveryPolicy policy;

@@ -6,8 +6,8 @@ import java.util.Map;
 
 /**
  * Remembers by how much the service's count of receptions differs from the deliveries an application saw: more when a message
- * was given back before anybody took it, less when it was handed out several times under one lease. The most recent ten thousand; shared by all connections to one
- * service. Its own owner: every method is synchronized and short.
+ * was given back before anybody took it, less when it was handed out several times under one lease. The most recent ten
+ * thousand; shared by all connections to one service. Its own owner: every method is synchronized and short.
  */
 public final class UndeliveredReceptions {
 

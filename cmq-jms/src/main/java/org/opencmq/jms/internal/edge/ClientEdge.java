@@ -59,10 +59,16 @@ import org.slf4j.LoggerFactory;
 /** The edge over a {@link CmqClient}, which it owns. */
 public final class ClientEdge implements ServiceEdge {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ClientEdge.class);
+
+    /** The most that CMQ lists with one request. */
     private static final int LIST_PAGE = 50;
 
-    private static final Logger LOG = LoggerFactory.getLogger(ClientEdge.class);
-    private static final Duration SHORT = Duration.ofSeconds(5);
+    /**
+     * Leases end by themselves, so that a change of them must not hold up a close for as long as other calls are repeated; a
+     * service that is there answers well within it.
+     */
+    private static final Duration CHANGING_LEASES = Duration.ofSeconds(5);
 
     private final CmqClient client;
     private final ConcurrentMap<QueueName, SendPipeline> sends = new ConcurrentHashMap<>();
@@ -225,8 +231,7 @@ public final class ClientEdge implements ServiceEdge {
     }
 
     private List<HandleFailures.Failure> change(BatchChangeMessageVisibility request) throws JMSException {
-        // Nothing is lost without it, so it must not hold up a close while the service is away.
-        CallOptions options = CallOptions.NONE.withTimeLimit(SHORT);
+        CallOptions options = CallOptions.NONE.withTimeLimit(CHANGING_LEASES);
         return ask(() -> client.execute(BatchChangeMessageVisibility.ACTION, request, options))
                 .failures()
                 .failures();

@@ -30,6 +30,12 @@ import org.opencmq.protocol.action.QueueSettings;
  */
 public interface ServiceEdge extends AutoCloseable {
 
+    /**
+     * How long nobody receives from a queue before the service takes it for one whose connection died, where it cleans up by
+     * itself. Who lives and consumes asks every 20 s or so; the rest is for outages.
+     */
+    Duration ABANDONED = Duration.ofMinutes(30);
+
     /** What the service can do; asked once, at the first call. */
     ServiceFeatures features() throws JMSException;
 

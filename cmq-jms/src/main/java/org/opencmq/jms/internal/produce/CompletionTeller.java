@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
+import org.opencmq.jms.internal.thread.SteadyWait;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,19 +53,7 @@ public final class CompletionTeller {
 
     /** Waits until everything is told; returns at once inside of a completion listener. */
     public void awaitAll() {
-        boolean interrupted = false;
-        synchronized (lock) {
-            while (thread != null && thread != Thread.currentThread()) {
-                try {
-                    lock.wait();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        SteadyWait.until(lock, () -> thread == null || thread == Thread.currentThread());
     }
 
     private void run() {

@@ -22,7 +22,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +29,6 @@ import org.opencmq.jms.config.AcknowledgeMode;
 import org.opencmq.jms.config.ProviderSettings;
 import org.opencmq.jms.config.TrustedPackages;
 import org.opencmq.jms.internal.consume.Delivery;
-import org.opencmq.jms.internal.consume.FeedEnvironment;
 import org.opencmq.jms.internal.consume.UndeliveredReceptions;
 import org.opencmq.jms.internal.convert.MessageEncoder;
 import org.opencmq.jms.internal.destination.CmqDestination;
@@ -39,8 +37,6 @@ import org.opencmq.jms.internal.edge.ServiceEdge;
 import org.opencmq.jms.internal.edge.ServiceFeatures;
 import org.opencmq.jms.internal.edge.ServiceHealth;
 import org.opencmq.jms.internal.message.CmqConnectionMetaData;
-import org.opencmq.jms.internal.produce.Provisioner;
-import org.opencmq.jms.internal.produce.SendPath;
 import org.opencmq.jms.internal.subscribe.SubscriptionRequest;
 import org.opencmq.jms.internal.subscribe.Subscriptions;
 import org.opencmq.jms.monitor.ProviderListener;
@@ -56,6 +52,8 @@ import org.slf4j.LoggerFactory;
 public final class CmqConnection implements QueueConnection, TopicConnection {
 
     private static final Logger LOG = LoggerFactory.getLogger(CmqConnection.class);
+
+    /** Twice within the shortest lease there is, of one second, which is to be renewed when half of it is over. */
     private static final long KEEPING_MILLIS = 500;
 
     /** While it is closing, listeners at work still have all of its services; nothing begins to be delivered. */
@@ -68,6 +66,7 @@ public final class CmqConnection implements QueueConnection, TopicConnection {
 
     private final ConnectionServices services;
     private final CmqSession.Domain domain;
+    private final ClientIdentity identity;
     private final Subscriptions subscriptions;
     private final LeaseKeeper keeper;
     private final ConnectionThreads threads;
@@ -77,10 +76,6 @@ public final class CmqConnection implements QueueConnection, TopicConnection {
     private final Object lifecycle = new Object();
     private final Set<SessionCore> sessions = ConcurrentHashMap.newKeySet();
     private final AtomicInteger nextSession = new AtomicInteger(1);
-    private final AtomicLong nextMessage = new AtomicLong(1);
-    private volatile @Nullable String clientId;
-    private volatile Origin origin;
-    private volatile boolean used;
 
     /**
      * What a connection is made of.
@@ -120,73 +115,25 @@ public final class CmqConnection implements QueueConnection, TopicConnection {
     }
 
     private CmqConnection(Parts parts, ServiceFeatures features, CmqSession.Domain domain) throws JMSException {
-        if (parts.settings().clientId().isPresent()) {
-            // First, because nothing is to be undone when it is refused.
-            String preset = parts.settings().clientId().get();
-            ClientIds.claim(parts.service(), preset);
-            this.clientId = preset;
-            this.used = true;
-        }
         this.domain = domain;
         String connectionId = UUID.randomUUID().toString().replace("-", "");
-        this.origin = Origin.of(connectionId, parts.settings().clientId());
+        // First, because nothing is to be undone when it is refused.
+        this.identity = new ClientIdentity(
+                parts.service(), connectionId, parts.settings().clientId());
         this.release = parts.release();
         this.threads = new ConnectionThreads(connectionId);
-        Provisioner provisioner = new Provisioner(
-                parts.edge(),
-                parts.settings().missing(),
-                parts.settings().newQueues(),
-                parts.settings().prefix());
-        OutageWatch outages = new OutageWatch(threads.notifier(), connectionId);
-        Feeds feeds = new Feeds(new FeedEnvironment(
-                parts.edge(),
-                features,
-                parts.settings().receive(),
-                threads.workers(),
-                threads.timer(),
-                parts.clock(),
-                parts.random(),
-                provisioner::provideQueue,
-                outages,
-                parts.undelivered()));
-        AtomicLong overruns = new AtomicLong();
-        TemporaryDestinations temporaries =
-                new TemporaryDestinations(parts.edge(), provisioner, connectionId, this::consumes, this::queueIsGoing);
-        this.services = new ConnectionServices(
-                parts.settings(),
-                parts.service(),
-                connectionId,
-                parts.edge(),
-                features,
-                new EnvelopeCodec(
-                        parts.encoder(),
-                        parts.trusted(),
-                        new SizeLimits(parts.edge(), parts.clock()),
-                        parts.payloads(),
-                        parts.settings().raw(),
-                        threads.workers()),
-                parts.trusted(),
-                feeds,
-                provisioner,
-                new SendPath(parts.edge(), provisioner, threads.workers()),
-                temporaries,
-                outages,
-                threads.workers(),
-                threads.timer(),
-                parts.clock(),
-                new AtomicLong(),
-                overruns,
-                parts.listener());
+        this.services =
+                ConnectionServices.of(parts, features, connectionId, threads, this::consumes, this::queueIsGoing);
         this.subscriptions = new Subscriptions(
                 parts.edge(),
-                provisioner,
+                services.provisioner(),
                 parts.service(),
                 connectionId,
-                () -> Optional.ofNullable(clientId),
+                () -> Optional.ofNullable(identity.clientId()),
                 this::queueIsGoing);
-        this.keeper = new LeaseKeeper(features, overruns, parts.listener());
+        this.keeper = new LeaseKeeper(features, services.overruns(), parts.listener());
         this.health = parts.health();
-        health.add(outages);
+        health.add(services.outages());
         threads.repeat(this::keepHouse, KEEPING_MILLIS);
         LOG.debug("opened connection={} service={} features={}", connectionId, parts.service(), features);
     }
@@ -205,13 +152,9 @@ public final class CmqConnection implements QueueConnection, TopicConnection {
         return phase.get() == Phase.STARTED;
     }
 
-    String nextMessageId() {
-        return origin.idPrefix() + nextMessage.getAndIncrement();
-    }
-
-    /** Who sends what this connection sends; changes when the client identifier is set. */
-    Origin origin() {
-        return origin;
+    /** Who this connection is. */
+    ClientIdentity identity() {
+        return identity;
     }
 
     // Lifecycle
@@ -282,10 +225,7 @@ public final class CmqConnection implements QueueConnection, TopicConnection {
     }
 
     private void shutDown() {
-        String id = clientId;
-        if (id != null) {
-            ClientIds.free(services.service(), id);
-        }
+        identity.free();
         health.remove(services.outages());
         threads.close();
         boolean interrupted = Thread.interrupted(); // what follows has to happen all the same
@@ -330,7 +270,7 @@ public final class CmqConnection implements QueueConnection, TopicConnection {
 
     private void use() throws IllegalStateException {
         checkOpen();
-        used = true;
+        identity.used();
     }
 
     private void keepHouse() {
@@ -369,29 +309,13 @@ public final class CmqConnection implements QueueConnection, TopicConnection {
     @Override
     public @Nullable String getClientID() throws JMSException {
         checkOpen();
-        return clientId;
+        return identity.clientId();
     }
 
     @Override
     public void setClientID(@Nullable String newClientId) throws JMSException {
         checkOpen();
-        if (newClientId == null || newClientId.isEmpty()) {
-            throw new jakarta.jms.InvalidClientIDException("a client identifier must not be empty");
-        }
-        synchronized (lifecycle) {
-            if (clientId != null) {
-                throw new IllegalStateException(
-                        "the client identifier is '" + clientId + "' already and cannot change");
-            }
-            if (used) {
-                throw new IllegalStateException(
-                        "the client identifier must be set before anything else is done with the connection");
-            }
-            ClientIds.claim(services.service(), newClientId);
-            clientId = newClientId;
-            origin = Origin.of(services.connectionId(), Optional.of(newClientId));
-            used = true;
-        }
+        identity.set(newClientId);
     }
 
     @Override

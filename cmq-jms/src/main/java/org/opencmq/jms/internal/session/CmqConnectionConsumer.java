@@ -27,6 +27,8 @@ import org.slf4j.LoggerFactory;
 final class CmqConnectionConsumer implements ConnectionConsumer {
 
     private static final Logger LOG = LoggerFactory.getLogger(CmqConnectionConsumer.class);
+
+    /** A pool that fails is an application server in trouble; its messages keep most of a usual lease of 30 s to try again. */
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(5);
 
     private final SessionCore holder;

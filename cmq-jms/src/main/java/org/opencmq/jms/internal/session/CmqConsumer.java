@@ -1,5 +1,8 @@
 package org.opencmq.jms.internal.session;
 
+import static org.opencmq.jms.internal.error.Unchecked.act;
+import static org.opencmq.jms.internal.error.Unchecked.uncheckedOrNull;
+
 import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSException;
@@ -12,6 +15,7 @@ import jakarta.jms.MessageListener;
 import jakarta.jms.ObjectMessage;
 import jakarta.jms.TextMessage;
 import org.jspecify.annotations.Nullable;
+import org.opencmq.jms.internal.error.Unchecked;
 
 /** A consumer of the simplified API over a classic one. */
 final class CmqConsumer implements JMSConsumer {
@@ -26,56 +30,56 @@ final class CmqConsumer implements JMSConsumer {
 
     @Override
     public @Nullable String getMessageSelector() {
-        return CmqContext.uncheckedOrNull(consumer::getMessageSelector);
+        return uncheckedOrNull(consumer::getMessageSelector);
     }
 
     @Override
     public @Nullable MessageListener getMessageListener() throws JMSRuntimeException {
-        return CmqContext.uncheckedOrNull(consumer::getMessageListener);
+        return uncheckedOrNull(consumer::getMessageListener);
     }
 
     @Override
     public void setMessageListener(@Nullable MessageListener listener) throws JMSRuntimeException {
-        CmqContext.act(() -> consumer.setMessageListener(listener));
+        act(() -> consumer.setMessageListener(listener));
     }
 
     @Override
     public @Nullable Message receive() {
-        return CmqContext.uncheckedOrNull(consumer::receive);
+        return uncheckedOrNull(consumer::receive);
     }
 
     @Override
     public @Nullable Message receive(long timeout) {
-        return CmqContext.uncheckedOrNull(() -> consumer.receive(timeout));
+        return uncheckedOrNull(() -> consumer.receive(timeout));
     }
 
     @Override
     public @Nullable Message receiveNoWait() {
-        return CmqContext.uncheckedOrNull(consumer::receiveNoWait);
+        return uncheckedOrNull(consumer::receiveNoWait);
     }
 
     @Override
     public void close() {
-        CmqContext.act(consumer::close);
+        act(consumer::close);
     }
 
     @Override
     public <T> @Nullable T receiveBody(Class<T> type) {
-        return CmqContext.uncheckedOrNull(() -> body(type, () -> consumer.receive()));
+        return uncheckedOrNull(() -> body(type, () -> consumer.receive()));
     }
 
     @Override
     public <T> @Nullable T receiveBody(Class<T> type, long timeout) {
-        return CmqContext.uncheckedOrNull(() -> body(type, () -> consumer.receive(timeout)));
+        return uncheckedOrNull(() -> body(type, () -> consumer.receive(timeout)));
     }
 
     @Override
     public <T> @Nullable T receiveBodyNoWait(Class<T> type) {
-        return CmqContext.uncheckedOrNull(() -> body(type, () -> consumer.receiveNoWait()));
+        return uncheckedOrNull(() -> body(type, () -> consumer.receiveNoWait()));
     }
 
     /** A message whose body does not fit is not consumed in the modes that acknowledge by themselves. */
-    private <T> @Nullable T body(Class<T> type, CmqContext.CallOrNull<Message> receiving) throws JMSException {
+    private <T> @Nullable T body(Class<T> type, Unchecked.CallOrNull<Message> receiving) throws JMSException {
         CmqMessageConsumer ours = (CmqMessageConsumer) consumer;
         ours.requireBody(type);
         Message message;

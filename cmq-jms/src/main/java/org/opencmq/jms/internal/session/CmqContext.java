@@ -1,5 +1,9 @@
 package org.opencmq.jms.internal.session;
 
+import static org.opencmq.jms.internal.error.Unchecked.act;
+import static org.opencmq.jms.internal.error.Unchecked.unchecked;
+import static org.opencmq.jms.internal.error.Unchecked.uncheckedOrNull;
+
 import jakarta.jms.BytesMessage;
 import jakarta.jms.ConnectionMetaData;
 import jakarta.jms.Destination;
@@ -27,7 +31,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.opencmq.jms.config.AcknowledgeMode;
-import org.opencmq.jms.internal.error.Failures;
+import org.opencmq.jms.internal.error.Unchecked;
 
 /**
  * A connection and a session under one face. Contexts made from a context share its connection, which closes with the last
@@ -66,46 +70,6 @@ public final class CmqContext implements JMSContext {
             return AcknowledgeMode.of(mode).jmsNumber();
         } catch (IllegalArgumentException e) {
             throw new JMSRuntimeException(e.getMessage(), "", e);
-        }
-    }
-
-    @FunctionalInterface
-    interface Call<T> {
-        T call() throws JMSException;
-    }
-
-    @FunctionalInterface
-    interface Act {
-        void act() throws JMSException;
-    }
-
-    @FunctionalInterface
-    interface CallOrNull<T> {
-        @Nullable
-        T call() throws JMSException;
-    }
-
-    static <T> @Nullable T uncheckedOrNull(CallOrNull<T> call) {
-        try {
-            return call.call();
-        } catch (JMSException e) {
-            throw Failures.unchecked(e);
-        }
-    }
-
-    static <T> T unchecked(Call<T> call) {
-        try {
-            return call.call();
-        } catch (JMSException e) {
-            throw Failures.unchecked(e);
-        }
-    }
-
-    static void act(Act action) {
-        try {
-            action.act();
-        } catch (JMSException e) {
-            throw Failures.unchecked(e);
         }
     }
 
@@ -336,7 +300,7 @@ public final class CmqContext implements JMSContext {
 
     // Consumers
 
-    private JMSConsumer consumer(Call<MessageConsumer> creation) {
+    private JMSConsumer consumer(Unchecked.Call<MessageConsumer> creation) {
         return unchecked(() -> {
             CmqSession current = session();
             CmqConsumer consumer = new CmqConsumer(creation.call(), current.core());

@@ -8,6 +8,7 @@ import jakarta.jms.Queue;
 import jakarta.jms.QueueReceiver;
 import jakarta.jms.Topic;
 import jakarta.jms.TopicSubscriber;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import org.opencmq.jms.internal.consume.ListenerPort;
 import org.opencmq.jms.internal.consume.QueueFeed;
 import org.opencmq.jms.internal.consume.ReceiveSlot;
 import org.opencmq.jms.internal.destination.CmqDestination;
+import org.opencmq.jms.internal.error.Unchecked;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +33,11 @@ final class CmqMessageConsumer implements QueueReceiver, TopicSubscriber, Listen
 
     private static final Logger LOG = LoggerFactory.getLogger(CmqMessageConsumer.class);
 
+    /** Where most messages may be left out, so many are fetched with one request: a batch of plain CMQ. */
     private static final int CHOOSY_BATCH = 16;
+
+    /** A hundred years: a longer timeout is for ever, and its end would be no moment that can be computed with. */
+    private static final long FOREVER_MILLIS = Duration.ofDays(36_525).toMillis();
 
     private final SessionCore session;
     private final ConsumerSource source;
@@ -175,8 +181,6 @@ final class CmqMessageConsumer implements QueueReceiver, TopicSubscriber, Listen
         return receiving(() -> receiveUntil(deadline));
     }
 
-    private static final long FOREVER_MILLIS = 1_000L * 60 * 60 * 24 * 365 * 100;
-
     @Override
     public @Nullable Message receiveNoWait() throws JMSException {
         return receiving(this::receiveAtHand);
@@ -198,7 +202,7 @@ final class CmqMessageConsumer implements QueueReceiver, TopicSubscriber, Listen
     }
 
     /** Keeps a close waiting until the receive has returned. */
-    private @Nullable Message receiving(CmqContext.CallOrNull<Message> receive) throws JMSException {
+    private @Nullable Message receiving(Unchecked.CallOrNull<Message> receive) throws JMSException {
         synchronized (turn) {
             receiver = Thread.currentThread();
         }

@@ -1,7 +1,6 @@
 package org.opencmq.jms.internal.session;
 
 import jakarta.jms.CompletionListener;
-import jakarta.jms.DeliveryMode;
 import jakarta.jms.Destination;
 import jakarta.jms.IllegalStateException;
 import jakarta.jms.InvalidDestinationException;
@@ -33,12 +32,7 @@ final class CmqMessageProducer implements QueueSender, TopicPublisher {
     private final SessionCore session;
     private final @Nullable CmqDestination destination;
     private final AtomicBoolean closed = new AtomicBoolean();
-    private boolean disableMessageId;
-    private boolean disableTimestamp;
-    private int deliveryMode = Message.DEFAULT_DELIVERY_MODE;
-    private int priority = Message.DEFAULT_PRIORITY;
-    private long timeToLive = Message.DEFAULT_TIME_TO_LIVE;
-    private long deliveryDelay = Message.DEFAULT_DELIVERY_DELAY;
+    private final SendOptions options = new SendOptions();
 
     CmqMessageProducer(SessionCore session, @Nullable CmqDestination destination) {
         this.session = session;
@@ -50,76 +44,73 @@ final class CmqMessageProducer implements QueueSender, TopicPublisher {
     @Override
     public void setDisableMessageID(boolean value) throws JMSException {
         checkOpen();
-        disableMessageId = value;
+        options.disableMessageId(value);
     }
 
     @Override
     public boolean getDisableMessageID() throws JMSException {
         checkOpen();
-        return disableMessageId;
+        return options.disableMessageId();
     }
 
     @Override
     public void setDisableMessageTimestamp(boolean value) throws JMSException {
         checkOpen();
-        disableTimestamp = value;
+        options.disableTimestamp(value);
     }
 
     @Override
     public boolean getDisableMessageTimestamp() throws JMSException {
         checkOpen();
-        return disableTimestamp;
+        return options.disableTimestamp();
     }
 
     @Override
     public void setDeliveryMode(int mode) throws JMSException {
         checkOpen();
-        deliveryMode = checkedMode(mode);
+        options.deliveryMode(mode);
     }
 
     @Override
     public int getDeliveryMode() throws JMSException {
         checkOpen();
-        return deliveryMode;
+        return options.deliveryMode();
     }
 
     @Override
     public void setPriority(int value) throws JMSException {
         checkOpen();
-        priority = checkedPriority(value);
+        options.priority(value);
     }
 
     @Override
     public int getPriority() throws JMSException {
         checkOpen();
-        return priority;
+        return options.priority();
     }
 
     @Override
     public void setTimeToLive(long millis) throws JMSException {
         checkOpen();
-        timeToLive = checkedTimeToLive(millis);
+        options.timeToLive(millis);
     }
 
     @Override
     public long getTimeToLive() throws JMSException {
         checkOpen();
-        return timeToLive;
+        return options.timeToLive();
     }
 
     @Override
     public void setDeliveryDelay(long millis) throws JMSException {
         checkOpen();
-        if (millis < 0) {
-            throw new JMSException("a delivery delay must be 0 or more milliseconds, was " + millis);
-        }
-        deliveryDelay = millis;
+        options.deliveryDelay(millis);
     }
 
     @Override
     public long getDeliveryDelay() throws JMSException {
         checkOpen();
-        return deliveryDelay;
+        return options.deliveryDelay();
     }
 
     @Override
@@ -144,45 +135,45 @@ final class CmqMessageProducer implements QueueSender, TopicPublisher {
 
     @Override
     public void send(Message message) throws JMSException {
-        send(own(), message, deliveryMode, priority, timeToLive, null);
+        send(own(), message, options, null);
     }
 
     @Override
     public void send(Message message, int mode, int newPriority, long millis) throws JMSException {
-        send(own(), message, mode, newPriority, millis, null);
+        send(own(), message, mode, newPriority, millis, options, null);
     }
 
     @Override
     public void send(Destination where, Message message) throws JMSException {
-        send(foreign(where), message, deliveryMode, priority, timeToLive, null);
+        send(foreign(where), message, options, null);
     }
 
     @Override
     public void send(Destination where, Message message, int mode, int newPriority, long millis) throws JMSException {
-        send(foreign(where), message, mode, newPriority, millis, null);
+        send(foreign(where), message, mode, newPriority, millis, options, null);
     }
 
     @Override
     public void send(Message message, CompletionListener listener) throws JMSException {
-        send(own(), message, deliveryMode, priority, timeToLive, required(listener));
+        send(own(), message, options, required(listener));
     }
 
     @Override
     public void send(Message message, int mode, int newPriority, long millis, CompletionListener listener)
             throws JMSException {
-        send(own(), message, mode, newPriority, millis, required(listener));
+        send(own(), message, mode, newPriority, millis, options, required(listener));
     }
 
     @Override
     public void send(Destination where, Message message, CompletionListener listener) throws JMSException {
-        send(foreign(where), message, deliveryMode, priority, timeToLive, required(listener));
+        send(foreign(where), message, options, required(listener));
     }
 
     @Override
     public void send(
             Destination where, Message message, int mode, int newPriority, long millis, CompletionListener listener)
             throws JMSException {
-        send(foreign(where), message, mode, newPriority, millis, required(listener));
+        send(foreign(where), message, mode, newPriority, millis, options, required(listener));
     }
 
     @Override
@@ -215,24 +206,40 @@ final class CmqMessageProducer implements QueueSender, TopicPublisher {
         send((Destination) topic, message, mode, newPriority, millis);
     }
 
+    /** Sends with these options instead of this producer's own, which has no destination of its own. */
+    void sendWith(SendOptions given, CmqDestination where, Message message, @Nullable CompletionListener listener)
+            throws JMSException {
+        send(foreign(where), message, given, listener);
+    }
+
+    private void send(
+            CmqDestination where, @Nullable Message message, SendOptions given, @Nullable CompletionListener listener)
+            throws JMSException {
+        send(where, message, given.deliveryMode(), given.priority(), given.timeToLive(), given, listener);
+    }
+
     private void send(
             CmqDestination where,
             @Nullable Message message,
             int mode,
             int newPriority,
             long millis,
+            SendOptions others,
             @Nullable CompletionListener listener)
             throws JMSException {
-        checkedMode(mode);
-        checkedPriority(newPriority);
-        checkedTimeToLive(millis);
+        SendOptions.checkedMode(mode);
+        SendOptions.checkedPriority(newPriority);
+        SendOptions.checkedTimeToLive(millis);
         if (message == null) {
             throw new MessageFormatException("there is no message to send, it is null");
         }
         CmqMessage ours = MessageCopies.toOurs(message, session.services().trusted());
-        setHeaders(ours, where, mode, newPriority, millis);
-        Outgoing outgoing =
-                new Outgoing(where, session.services().codec().encode(ours), delay(where), tags(ours, where));
+        setHeaders(ours, where, mode, newPriority, millis, others);
+        Outgoing outgoing = new Outgoing(
+                where,
+                session.services().codec().encode(ours),
+                delay(where, others.deliveryDelay()),
+                tags(ours, where));
         MessageCopies.sendHeadersBack(ours, message);
         if (session.mode() == AcknowledgeMode.TRANSACTED) {
             session.transaction().keep(outgoing);
@@ -246,19 +253,20 @@ final class CmqMessageProducer implements QueueSender, TopicPublisher {
         }
     }
 
-    private void setHeaders(CmqMessage message, CmqDestination where, int mode, int newPriority, long millis) {
+    private void setHeaders(
+            CmqMessage message, CmqDestination where, int mode, int newPriority, long millis, SendOptions others) {
         long now = session.now().toEpochMilli();
         message.setJMSDestination(where);
         message.setJMSDeliveryMode(mode);
         message.setJMSPriority(newPriority);
         message.setJMSExpiration(millis == 0 ? 0 : now + millis);
-        message.setJMSDeliveryTime(now + deliveryDelay);
-        message.setJMSTimestamp(disableTimestamp ? 0 : now);
+        message.setJMSDeliveryTime(now + others.deliveryDelay());
+        message.setJMSTimestamp(others.disableTimestamp() ? 0 : now);
         // A topic's messages need their identifiers, by which a subscriber knows those of its own connection.
         message.setJMSMessageID(
-                disableMessageId && !(where instanceof CmqTopic)
+                others.disableMessageId() && !(where instanceof CmqTopic)
                         ? null
-                        : session.connection().nextMessageId());
+                        : session.connection().identity().nextMessageId());
     }
 
     private static List<String> tags(CmqMessage message, CmqDestination where) throws JMSException {
@@ -269,7 +277,7 @@ final class CmqMessageProducer implements QueueSender, TopicPublisher {
                 : List.of();
     }
 
-    private Duration delay(CmqDestination where) throws JMSException {
+    private static Duration delay(CmqDestination where, long deliveryDelay) throws JMSException {
         if (deliveryDelay == 0 || where instanceof CmqTopic) {
             return Duration.ZERO;
         }
@@ -307,27 +315,6 @@ final class CmqMessageProducer implements QueueSender, TopicPublisher {
             throw new IllegalArgumentException("a completion listener must not be null; use a send without one");
         }
         return listener;
-    }
-
-    static int checkedMode(int mode) throws JMSException {
-        if (mode != DeliveryMode.PERSISTENT && mode != DeliveryMode.NON_PERSISTENT) {
-            throw new JMSException("a delivery mode must be NON_PERSISTENT (1) or PERSISTENT (2), was " + mode);
-        }
-        return mode;
-    }
-
-    static int checkedPriority(int priority) throws JMSException {
-        if (priority < 0 || priority > 9) {
-            throw new JMSException("a priority must be 0 to 9, was " + priority);
-        }
-        return priority;
-    }
-
-    static long checkedTimeToLive(long millis) throws JMSException {
-        if (millis < 0) {
-            throw new JMSException("a time to live must be 0 (for ever) or more milliseconds, was " + millis);
-        }
-        return millis;
     }
 
     private void checkOpen() throws IllegalStateException {

@@ -1,12 +1,14 @@
 package org.opencmq.jms.internal.session;
 
+import static org.opencmq.jms.internal.error.Unchecked.act;
+import static org.opencmq.jms.internal.error.Unchecked.unchecked;
+import static org.opencmq.jms.internal.error.Unchecked.uncheckedOrNull;
+
 import jakarta.jms.CompletionListener;
 import jakarta.jms.Destination;
 import jakarta.jms.IllegalStateRuntimeException;
 import jakarta.jms.InvalidDestinationRuntimeException;
-import jakarta.jms.JMSException;
 import jakarta.jms.JMSProducer;
-import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.MapMessage;
 import jakarta.jms.Message;
 import jakarta.jms.MessageFormatRuntimeException;
@@ -18,7 +20,6 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.opencmq.jms.internal.destination.CmqDestination;
-import org.opencmq.jms.internal.error.Failures;
 import org.opencmq.jms.internal.message.CmqBytesMessage;
 import org.opencmq.jms.internal.message.CmqMapMessage;
 import org.opencmq.jms.internal.message.CmqMessage;
@@ -34,12 +35,7 @@ final class CmqProducer implements JMSProducer {
     private final SessionCore session;
     private final CmqMessageProducer producer;
     private final CmqMessage template = new CmqMessage();
-    private boolean disableMessageId;
-    private boolean disableTimestamp;
-    private int deliveryMode = Message.DEFAULT_DELIVERY_MODE;
-    private int priority = Message.DEFAULT_PRIORITY;
-    private long timeToLive = Message.DEFAULT_TIME_TO_LIVE;
-    private long deliveryDelay = Message.DEFAULT_DELIVERY_DELAY;
+    private final SendOptions options = new SendOptions();
     private @Nullable CompletionListener async;
 
     CmqProducer(SessionCore session, CmqMessageProducer producer) {
@@ -57,7 +53,7 @@ final class CmqProducer implements JMSProducer {
         if (message == null) {
             throw new MessageFormatRuntimeException("there is no message to send, it is null");
         }
-        CmqContext.act(() -> {
+        act(() -> {
             CmqDestination where = CmqDestination.of(destination);
             if (where == null) {
                 throw new InvalidDestinationRuntimeException("there is no destination to send to, it is null");
@@ -77,14 +73,7 @@ final class CmqProducer implements JMSProducer {
             if (template.getJMSType() != null) {
                 message.setJMSType(template.getJMSType());
             }
-            producer.setDisableMessageID(disableMessageId);
-            producer.setDisableMessageTimestamp(disableTimestamp);
-            producer.setDeliveryDelay(deliveryDelay);
-            if (async == null) {
-                producer.send(where, message, deliveryMode, priority, timeToLive);
-            } else {
-                producer.send(where, message, deliveryMode, priority, timeToLive, async);
-            }
+            producer.sendWith(options, where, message, async);
         });
         return this;
     }
@@ -98,7 +87,7 @@ final class CmqProducer implements JMSProducer {
     public JMSProducer send(Destination destination, @Nullable Map<String, Object> body) {
         MapMessage message = new CmqMapMessage();
         if (body != null) {
-            CmqContext.act(() -> {
+            act(() -> {
                 for (Map.Entry<String, Object> each : body.entrySet()) {
                     message.setObject(each.getKey(), each.getValue());
                 }
@@ -111,7 +100,7 @@ final class CmqProducer implements JMSProducer {
     public JMSProducer send(Destination destination, byte @Nullable [] body) {
         CmqBytesMessage message = new CmqBytesMessage();
         if (body != null) {
-            CmqContext.act(() -> message.writeBytes(body));
+            act(() -> message.writeBytes(body));
         }
         return send(destination, message);
     }
@@ -119,7 +108,7 @@ final class CmqProducer implements JMSProducer {
     @Override
     public JMSProducer send(Destination destination, @Nullable Serializable body) {
         CmqObjectMessage message = new CmqObjectMessage(session.services().trusted());
-        CmqContext.act(() -> message.setObject(body));
+        act(() -> message.setObject(body));
         return send(destination, message);
     }
 
@@ -127,83 +116,68 @@ final class CmqProducer implements JMSProducer {
 
     @Override
     public JMSProducer setDisableMessageID(boolean value) {
-        disableMessageId = value;
+        options.disableMessageId(value);
         return this;
     }
 
     @Override
     public boolean getDisableMessageID() {
-        return disableMessageId;
+        return options.disableMessageId();
     }
 
     @Override
     public JMSProducer setDisableMessageTimestamp(boolean value) {
-        disableTimestamp = value;
+        options.disableTimestamp(value);
         return this;
     }
 
     @Override
     public boolean getDisableMessageTimestamp() {
-        return disableTimestamp;
+        return options.disableTimestamp();
     }
 
     @Override
     public JMSProducer setDeliveryMode(int mode) {
-        try {
-            deliveryMode = CmqMessageProducer.checkedMode(mode);
-        } catch (JMSException e) {
-            throw Failures.unchecked(e);
-        }
+        act(() -> options.deliveryMode(mode));
         return this;
     }
 
     @Override
     public int getDeliveryMode() {
-        return deliveryMode;
+        return options.deliveryMode();
     }
 
     @Override
     public JMSProducer setPriority(int value) {
-        try {
-            priority = CmqMessageProducer.checkedPriority(value);
-        } catch (JMSException e) {
-            throw Failures.unchecked(e);
-        }
+        act(() -> options.priority(value));
         return this;
     }
 
     @Override
     public int getPriority() {
-        return priority;
+        return options.priority();
     }
 
     @Override
     public JMSProducer setTimeToLive(long millis) {
-        try {
-            timeToLive = CmqMessageProducer.checkedTimeToLive(millis);
-        } catch (JMSException e) {
-            throw Failures.unchecked(e);
-        }
+        act(() -> options.timeToLive(millis));
         return this;
     }
 
     @Override
     public long getTimeToLive() {
-        return timeToLive;
+        return options.timeToLive();
     }
 
     @Override
     public JMSProducer setDeliveryDelay(long millis) {
-        if (millis < 0) {
-            throw new JMSRuntimeException("a delivery delay must be 0 or more milliseconds, was " + millis);
-        }
-        deliveryDelay = millis;
+        act(() -> options.deliveryDelay(millis));
         return this;
     }
 
     @Override
     public long getDeliveryDelay() {
-        return deliveryDelay;
+        return options.deliveryDelay();
     }
 
     @Override
@@ -221,55 +195,55 @@ final class CmqProducer implements JMSProducer {
 
     @Override
     public JMSProducer setProperty(String name, boolean value) {
-        CmqContext.act(() -> template.setBooleanProperty(name, value));
+        act(() -> template.setBooleanProperty(name, value));
         return this;
     }
 
     @Override
     public JMSProducer setProperty(String name, byte value) {
-        CmqContext.act(() -> template.setByteProperty(name, value));
+        act(() -> template.setByteProperty(name, value));
         return this;
     }
 
     @Override
     public JMSProducer setProperty(String name, short value) {
-        CmqContext.act(() -> template.setShortProperty(name, value));
+        act(() -> template.setShortProperty(name, value));
         return this;
     }
 
     @Override
     public JMSProducer setProperty(String name, int value) {
-        CmqContext.act(() -> template.setIntProperty(name, value));
+        act(() -> template.setIntProperty(name, value));
         return this;
     }
 
     @Override
     public JMSProducer setProperty(String name, long value) {
-        CmqContext.act(() -> template.setLongProperty(name, value));
+        act(() -> template.setLongProperty(name, value));
         return this;
     }
 
     @Override
     public JMSProducer setProperty(String name, float value) {
-        CmqContext.act(() -> template.setFloatProperty(name, value));
+        act(() -> template.setFloatProperty(name, value));
         return this;
     }
 
     @Override
     public JMSProducer setProperty(String name, double value) {
-        CmqContext.act(() -> template.setDoubleProperty(name, value));
+        act(() -> template.setDoubleProperty(name, value));
         return this;
     }
 
     @Override
     public JMSProducer setProperty(String name, @Nullable String value) {
-        CmqContext.act(() -> template.setStringProperty(name, value));
+        act(() -> template.setStringProperty(name, value));
         return this;
     }
 
     @Override
     public JMSProducer setProperty(String name, @Nullable Object value) {
-        CmqContext.act(() -> template.setObjectProperty(name, value));
+        act(() -> template.setObjectProperty(name, value));
         return this;
     }
 
@@ -286,42 +260,42 @@ final class CmqProducer implements JMSProducer {
 
     @Override
     public boolean getBooleanProperty(String name) {
-        return CmqContext.unchecked(() -> template.getBooleanProperty(name));
+        return unchecked(() -> template.getBooleanProperty(name));
     }
 
     @Override
     public byte getByteProperty(String name) {
-        return CmqContext.unchecked(() -> template.getByteProperty(name));
+        return unchecked(() -> template.getByteProperty(name));
     }
 
     @Override
     public short getShortProperty(String name) {
-        return CmqContext.unchecked(() -> template.getShortProperty(name));
+        return unchecked(() -> template.getShortProperty(name));
     }
 
     @Override
     public int getIntProperty(String name) {
-        return CmqContext.unchecked(() -> template.getIntProperty(name));
+        return unchecked(() -> template.getIntProperty(name));
     }
 
     @Override
     public long getLongProperty(String name) {
-        return CmqContext.unchecked(() -> template.getLongProperty(name));
+        return unchecked(() -> template.getLongProperty(name));
     }
 
     @Override
     public float getFloatProperty(String name) {
-        return CmqContext.unchecked(() -> template.getFloatProperty(name));
+        return unchecked(() -> template.getFloatProperty(name));
     }
 
     @Override
     public double getDoubleProperty(String name) {
-        return CmqContext.unchecked(() -> template.getDoubleProperty(name));
+        return unchecked(() -> template.getDoubleProperty(name));
     }
 
     @Override
     public @Nullable String getStringProperty(String name) {
-        return CmqContext.uncheckedOrNull(() -> template.getStringProperty(name));
+        return uncheckedOrNull(() -> template.getStringProperty(name));
     }
 
     @Override

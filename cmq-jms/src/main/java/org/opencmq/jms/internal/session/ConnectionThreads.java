@@ -16,6 +16,8 @@ import org.slf4j.LoggerFactory;
 final class ConnectionThreads implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionThreads.class);
+
+    /** Cancelled polls end at once; a service that does not answer must not hold up a close, as their leases end anyway. */
     private static final long LAST_REQUESTS_SECONDS = 2;
 
     private final String connectionId;

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.opencmq.jms.internal.consume.Delivery;
 import org.opencmq.jms.internal.consume.QueueFeed;
+import org.opencmq.jms.internal.thread.SteadyWait;
 
 /**
  * The messages a connection consumer loaded into a session and {@code Session.run()} works off, on the application
@@ -89,19 +90,7 @@ final class LoadedMessages {
 
     /** Waits until no message is being worked on; returns at once inside of that work. */
     void awaitQuiet() {
-        boolean interrupted = false;
-        synchronized (lock) {
-            while (running != null && running != Thread.currentThread()) {
-                try {
-                    lock.wait();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        SteadyWait.until(lock, () -> running == null || running == Thread.currentThread());
     }
 
     /** Begins no further message, waits for the one at work, and gives the others back. */

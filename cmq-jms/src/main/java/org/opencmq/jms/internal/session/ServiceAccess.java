@@ -56,6 +56,18 @@ public final class ServiceAccess implements AutoCloseable {
         }
     };
 
+    /** So many that the time limit of a call ends its repetitions, not their number. */
+    private static final int MOST_ATTEMPTS = 100;
+
+    /** Long enough that the port of a server that restarts is not asked in a hot loop. */
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+
+    /** No longer, so that a call goes on within two seconds of the service's return. */
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+    /** Half of each pause is random, so that clients do not come back all at once. */
+    private static final double JITTER = 0.5;
+
     private final ProviderSettings settings;
     private final Map<KeyPair, ServiceEdge> edges = new HashMap<>();
     private final UndeliveredReceptions undelivered = new UndeliveredReceptions();
@@ -255,7 +267,7 @@ public final class ServiceAccess implements AutoCloseable {
                 .credentials(new Credentials(keys.secretId(), keys.secretKey(), keys.token()))
                 .connectTimeout(settings.timeouts().connect())
                 .requestTimeout(settings.timeouts().request())
-                .retry(new RetryPolicy(100, Duration.ofMillis(100), Duration.ofSeconds(2), 0.5, limit))
+                .retry(new RetryPolicy(MOST_ATTEMPTS, FIRST_PAUSE, LONGEST_PAUSE, JITTER, limit))
                 .extensions(settings.extensions() ? Extensions.AUTO : Extensions.OFF)
                 .closeTimeout(settings.timeouts().close())
                 .build();

@@ -6,11 +6,9 @@ import jakarta.jms.JMSException;
 import jakarta.jms.MessageListener;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.opencmq.jms.config.AcknowledgeMode;
 import org.opencmq.jms.internal.acknowledge.Acknowledgement;
@@ -23,7 +21,6 @@ import org.opencmq.jms.internal.destination.CmqDestination;
 import org.opencmq.jms.internal.destination.CmqQueue;
 import org.opencmq.jms.internal.destination.CmqTopic;
 import org.opencmq.jms.internal.produce.CompletionTeller;
-import org.opencmq.jms.internal.subscribe.ActiveSubscription;
 import org.opencmq.jms.internal.subscribe.SubscriptionRequest;
 import org.opencmq.protocol.QueueName;
 import org.slf4j.Logger;
@@ -47,6 +44,7 @@ final class SessionCore {
     private final Transaction transaction;
     private final Redelivery redelivery;
     private final Deliveries deliveries;
+    private final ConsumerSources sources;
     private final Set<CmqMessageConsumer> consumers = ConcurrentHashMap.newKeySet();
     private final Set<CmqMessageProducer> producers = ConcurrentHashMap.newKeySet();
     private final Set<CmqQueueBrowser> browsers = ConcurrentHashMap.newKeySet();
@@ -81,6 +79,7 @@ final class SessionCore {
         this.transaction = new Transaction(services, receipts, this);
         this.redelivery = new Redelivery(services.settings().redelivery());
         this.deliveries = new Deliveries(services, mode, receipts, acknowledgement, redelivery, this::acknowledge);
+        this.sources = new ConsumerSources(connection, services);
     }
 
     ConnectionServices services() {
@@ -276,61 +275,11 @@ final class SessionCore {
 
     CmqMessageConsumer createQueueConsumer(CmqQueue queue, @Nullable String selector, boolean noLocal)
             throws JMSException {
-        MessageFilter filter = MessageFilter.of(selector);
-        if (queue.isTemporary() && !services.temporaries().owns(queue)) {
-            throw new InvalidDestinationException(
-                    queue + " belongs to another connection, or was deleted; only the connection that made a temporary"
-                            + " queue receives from it");
-        }
-        services.provisioner().requireQueue(queue);
-        Optional<String> onService = Optional.empty();
-        Predicate<Delivery> wanted = ConsumerSource.ANY;
-        if (!filter.acceptsAll()) {
-            if (services.features().selector()) {
-                onService = Optional.of(filter.text());
-                filter = MessageFilter.ALL;
-            } else if (services.settings().emulation().queueSelectors()) {
-                wanted = filter::wants;
-                filter = MessageFilter.ALL;
-            } else {
-                throw new JMSException("this service cannot select messages of a queue, and selecting them here would"
-                        + " hide the others from everybody; remove the selector '" + filter.text()
-                        + "', or accept that with emulation.queueSelectors=true");
-            }
-        }
-        QueueFeed feed = services.feeds().acquire(queue.cmqName(), onService);
-        return add(new CmqMessageConsumer(
-                this,
-                new ConsumerSource(feed, queue, filter, wanted, false, false, queueIsGoing -> {}),
-                selector,
-                noLocal));
+        return add(new CmqMessageConsumer(this, sources.of(queue, selector), selector, noLocal));
     }
 
     CmqMessageConsumer createSubscriber(SubscriptionRequest request) throws JMSException {
-        MessageFilter filter = MessageFilter.of(request.selector());
-        if (request.topic().isTemporary() && !services.temporaries().owns(request.topic())) {
-            throw new InvalidDestinationException(request.topic()
-                    + " belongs to another connection, or was deleted; only the connection that made a temporary topic"
-                    + " receives from it");
-        }
-        services.provisioner().requireTopic(request.topic());
-        Optional<String> tag = filter.requiredTag();
-        ActiveSubscription subscription =
-                connection.subscriptions().open(request, tag.map(List::of).orElseGet(List::of));
-        MessageFilter tagged = filter.taggedWith(tag.orElse(null));
-        MessageFilter both = request.noLocal() ? tagged.without(local(request)) : tagged;
-        QueueFeed feed = services.feeds().acquire(subscription.queue(), Optional.empty());
-        return add(new CmqMessageConsumer(
-                this,
-                new ConsumerSource(feed, request.topic(), both, ConsumerSource.ANY, true, true, subscription::end),
-                request.selector(),
-                request.noLocal()));
-    }
-
-    /** A durable subscription belongs to a client identifier rather than to a connection. */
-    private Predicate<@Nullable String> local(SubscriptionRequest request) {
-        Origin origin = connection.origin();
-        return request.durable() ? origin::orItsClientSent : origin::sent;
+        return add(new CmqMessageConsumer(this, sources.of(request), request.selector(), request.noLocal()));
     }
 
     private CmqMessageConsumer add(CmqMessageConsumer consumer) throws JMSException {

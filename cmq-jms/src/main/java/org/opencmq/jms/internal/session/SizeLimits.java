@@ -25,6 +25,7 @@ final class SizeLimits {
     /** What every destination takes. */
     static final int SMALLEST = 1_024;
 
+    /** Rarely enough that who keeps sending what is too large costs no request each time, and soon after an operator's change. */
     private static final Duration FRESH = Duration.ofMinutes(1);
 
     private final ServiceEdge edge;

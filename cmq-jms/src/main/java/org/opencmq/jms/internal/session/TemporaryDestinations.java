@@ -1,7 +1,6 @@
 package org.opencmq.jms.internal.session;
 
 import jakarta.jms.JMSException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,9 +27,6 @@ import org.slf4j.LoggerFactory;
  * Owner of the list of those that exist; safe for all threads.
  */
 final class TemporaryDestinations implements TemporaryOwner {
-
-    /** A connection that died leaves its temporary queues for so long, where the service cleans up by itself. */
-    static final Duration IDLE_DELETE = Duration.ofMinutes(30);
 
     private static final Logger LOG = LoggerFactory.getLogger(TemporaryDestinations.class);
 
@@ -65,7 +61,7 @@ final class TemporaryDestinations implements TemporaryOwner {
 
     CmqTemporaryQueue createQueue() throws JMSException {
         CmqTemporaryQueue queue = new CmqTemporaryQueue("tmpq-" + connectionId + "-" + next.getAndIncrement(), this);
-        edge.createQueue(queue.cmqName(), Optional.of(IDLE_DELETE));
+        edge.createQueue(queue.cmqName(), Optional.of(ServiceEdge.ABANDONED));
         provisioner.leaveAlone(queue.cmqName());
         provisioner.saw(queue);
         living.add(queue);

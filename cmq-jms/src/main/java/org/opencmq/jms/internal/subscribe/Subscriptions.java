@@ -3,7 +3,6 @@ package org.opencmq.jms.internal.subscribe;
 import jakarta.jms.IllegalStateException;
 import jakarta.jms.InvalidDestinationException;
 import jakarta.jms.JMSException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,7 @@ import org.opencmq.protocol.TopicName;
  * threads; asks the service under no lock.
  *
  * <p>A process that dies leaves the queues of its subscriptions that are not durable. A service that can do it deletes them
- * when nobody received for {@link #IDLE_DELETE}. On plain CMQ they stay, and their messages for as long as the queue retains
+ * when nobody received for {@link ServiceEdge#ABANDONED}. On plain CMQ they stay, and their messages for as long as the queue retains
  * them: nothing CMQ tells about a queue shows whether somebody still receives from it, so that deleting those of others
  * would sooner or later take one that is in use. An operator who knows that all applications are down can delete the queues
  * whose names begin with {@code subn-}.
@@ -35,7 +34,6 @@ public final class Subscriptions {
     private static final String DURABLE = "subd";
     private static final String SHARED_DURABLE = "subx";
     private static final String SHARED = "subs";
-    static final Duration IDLE_DELETE = Duration.ofMinutes(30);
 
     private final ServiceEdge edge;
     private final Provisioner provisioner;
@@ -83,7 +81,7 @@ public final class Subscriptions {
     private ActiveSubscription openUnnamed(SubscriptionRequest request, List<String> filterTags) throws JMSException {
         QueueName queue = new QueueName("subn-" + connectionId + "-" + next.getAndIncrement());
         provisioner.leaveAlone(queue);
-        edge.createQueue(queue, Optional.of(IDLE_DELETE));
+        edge.createQueue(queue, Optional.of(ServiceEdge.ABANDONED));
         try {
             edge.subscribe(request.topic().cmqName(), new SubscriptionName(queue.value()), queue, filterTags);
         } catch (JMSException e) {
@@ -163,7 +161,7 @@ public final class Subscriptions {
     private QueueName make(SubscriptionRequest request, String base, String full) throws JMSException {
         QueueName mine = SubscriptionNames.numbered(full, System.currentTimeMillis());
         provisioner.leaveAlone(mine);
-        edge.createQueue(mine, request.durable() ? Optional.empty() : Optional.of(IDLE_DELETE));
+        edge.createQueue(mine, request.durable() ? Optional.empty() : Optional.of(ServiceEdge.ABANDONED));
         if (!request.shared()) {
             return mine;
         }

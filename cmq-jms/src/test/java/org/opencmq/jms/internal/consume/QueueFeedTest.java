@@ -4,116 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import jakarta.jms.InvalidDestinationException;
-import jakarta.jms.JMSException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.opencmq.jms.config.ReceivePolicy;
 import org.opencmq.jms.internal.edge.ScriptedEdge;
 import org.opencmq.jms.internal.edge.ServiceFeatures;
 import org.opencmq.jms.internal.edge.ServiceUnreachedException;
-import org.opencmq.protocol.QueueName;
 import org.opencmq.protocol.envelope.Body;
 import org.opencmq.protocol.envelope.Envelope;
 import org.opencmq.protocol.envelope.EnvelopeWriter;
 import org.opencmq.protocol.envelope.MessageHeaders;
 
-/** Polls run when the test says so, on its own thread; time is virtual. */
-class QueueFeedTest {
-
-    private static final ServiceFeatures RELEASING = new ServiceFeatures(true, true, true, true, true, 16, 1_048_576);
-
-    private final SteppingClock clock = new SteppingClock();
-    private final ScriptedEdge edge = new ScriptedEdge();
-    private final Deque<Runnable> work = new ArrayDeque<>();
-    private final List<JMSException> outages = new ArrayList<>();
-    private ScheduledThreadPoolExecutor timer;
-
-    @BeforeEach
-    void openTimer() {
-        timer = new StandingTimer();
-    }
-
-    @AfterEach
-    void closeTimer() {
-        timer.shutdownNow();
-    }
-
-    private QueueFeed feed(ServiceFeatures features) {
-        FeedEnvironment.Outages watch = new FeedEnvironment.Outages() {
-            @Override
-            public void failed(JMSException reason) {
-                outages.add(reason);
-            }
-
-            @Override
-            public void succeeded() {}
-        };
-        QueueFeed feed = new QueueFeed(
-                new QueueName("orders"),
-                Optional.empty(),
-                new FeedEnvironment(
-                        edge,
-                        features,
-                        ReceivePolicy.STANDARD,
-                        work::add,
-                        timer,
-                        clock,
-                        new Random(7),
-                        (queue, reason) -> {
-                            throw reason;
-                        },
-                        watch,
-                        new UndeliveredReceptions()));
-        feed.start();
-        return feed;
-    }
-
-    private void runPolls() {
-        while (!work.isEmpty()) {
-            work.remove().run();
-        }
-    }
-
-    /** Wakes nobody: however long the machine stalls, nothing happens beside the test. */
-    private static final class StandingTimer extends ScheduledThreadPoolExecutor {
-
-        StandingTimer() {
-            super(1);
-        }
-
-        @Override
-        public ScheduledFuture<?> schedule(Runnable task, long delay, TimeUnit unit) {
-            return super.schedule(task, 1, TimeUnit.DAYS);
-        }
-    }
-
-    private static final class Collecting implements Taker {
-        private final List<Delivery> taken = new ArrayList<>();
-        private final List<JMSException> failures = new ArrayList<>();
-
-        @Override
-        public void accept(Delivery delivery) {
-            taken.add(delivery);
-        }
-
-        @Override
-        public void failed(JMSException reason) {
-            failures.add(reason);
-        }
-    }
+class QueueFeedTest extends FeedFixture {
 
     @Test
     void asksNothingWhileNobodyWants() {
@@ -157,9 +63,7 @@ class QueueFeedTest {
         }
 
         // then
-        assertThat(taker.taken)
-                .extracting(delivery -> delivery.message().msgId().value())
-                .startsWith("m1", "m2", "m3");
+        assertThat(taker.taken).extracting(FeedFixture::id).startsWith("m1", "m2", "m3");
         assertThat(taker.taken).extracting(Delivery::place).isSorted();
         assertThat(edge.receives)
                 .extracting(ScriptedEdge.Asked::max)
@@ -235,9 +139,7 @@ class QueueFeedTest {
         }
 
         // then
-        assertThat(again.taken)
-                .extracting(delivery -> delivery.message().msgId().value())
-                .containsExactly("m1", "m2", "m3");
+        assertThat(again.taken).extracting(FeedFixture::id).containsExactly("m1", "m2", "m3");
         assertThat(again.taken).extracting(Delivery::deliveryCount).containsOnly(2);
     }
 
@@ -315,7 +217,7 @@ class QueueFeedTest {
     @Test
     void tellsWhoWaitsThatTheQueueIsGone() {
         // given
-        edge.failures.add(new InvalidDestinationException("gone", "4440"));
+        edge.failures.add(missing());
         Collecting taker = new Collecting();
 
         // when
@@ -349,7 +251,7 @@ class QueueFeedTest {
         feed.look(5);
         List<String> order = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            order.add(feed.takeNow().orElseThrow().message().msgId().value());
+            order.add(id(feed.takeNow().orElseThrow()));
         }
 
         // then
@@ -363,13 +265,12 @@ class QueueFeedTest {
         edge.put(3, clock.instant());
 
         // when
-        Optional<Delivery> chosen =
-                feed.takeNow(16, delivery -> delivery.message().msgId().value().equals("m2"));
+        Optional<Delivery> chosen = feed.takeNow(16, delivery -> id(delivery).equals("m2"));
 
         // then
-        assertThat(chosen.orElseThrow().message().msgId().value()).isEqualTo("m2");
-        assertThat(feed.takeNow().orElseThrow().message().msgId().value()).isEqualTo("m1");
-        assertThat(feed.takeNow().orElseThrow().message().msgId().value()).isEqualTo("m3");
+        assertThat(id(chosen.orElseThrow())).isEqualTo("m2");
+        assertThat(id(feed.takeNow().orElseThrow())).isEqualTo("m1");
+        assertThat(id(feed.takeNow().orElseThrow())).isEqualTo("m3");
         assertThat(edge.receives).hasSize(1);
     }
 }

@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.opencmq.client.Cancellation;
 import org.opencmq.jms.monitor.ServiceStatus;
 import org.opencmq.protocol.MessageId;
@@ -38,6 +39,7 @@ public final class ScriptedEdge implements ServiceEdge {
     public final List<String> released = new ArrayList<>();
     public final List<String> givenBack = new ArrayList<>();
     public final Deque<JMSException> failures = new ArrayDeque<>();
+    public final Deque<JMSException> leaseFailures = new ArrayDeque<>();
     public final Set<String> stale = new HashSet<>();
     public int hurries;
     private int next = 1;
@@ -58,6 +60,12 @@ public final class ScriptedEdge implements ServiceEdge {
                 new ReceivedMessage(new MessageId(id), new ReceiptHandle(id), body, now, now, now.plusSeconds(30), 1));
     }
 
+    private static void failIfToldTo(Deque<JMSException> failures) throws JMSException {
+        if (!failures.isEmpty()) {
+            throw failures.remove();
+        }
+    }
+
     @Override
     public ServiceFeatures features() {
         return ServiceFeatures.PLAIN;
@@ -76,9 +84,7 @@ public final class ScriptedEdge implements ServiceEdge {
             QueueName queue, int max, Duration wait, Optional<String> selector, Cancellation cancellation)
             throws JMSException {
         receives.add(new Asked(max, wait));
-        if (!failures.isEmpty()) {
-            throw failures.remove();
-        }
+        failIfToldTo(failures);
         List<ReceivedMessage> taken = new ArrayList<>();
         while (taken.size() < max && !waiting.isEmpty()) {
             taken.add(waiting.remove());
@@ -102,13 +108,16 @@ public final class ScriptedEdge implements ServiceEdge {
     }
 
     @Override
-    public Set<ReceiptHandle> changeVisibility(QueueName queue, List<ReceiptHandle> handles, Duration timeout) {
+    public Set<ReceiptHandle> changeVisibility(QueueName queue, List<ReceiptHandle> handles, Duration timeout)
+            throws JMSException {
+        failIfToldTo(leaseFailures);
         handles.forEach(handle -> released.add(handle.value() + "/" + timeout.toSeconds()));
-        return Set.of();
+        return handles.stream().filter(handle -> stale.contains(handle.value())).collect(Collectors.toSet());
     }
 
     @Override
-    public void giveBack(QueueName queue, List<ReceiptHandle> handles) {
+    public void giveBack(QueueName queue, List<ReceiptHandle> handles) throws JMSException {
+        failIfToldTo(leaseFailures);
         handles.forEach(handle -> givenBack.add(handle.value()));
     }
 
