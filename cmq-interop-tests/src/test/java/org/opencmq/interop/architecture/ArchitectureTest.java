@@ -87,8 +87,8 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage("org.opencmq.server..")
                 .should()
-                .dependOnClassesThat(
-                        resideInAnyPackage("jakarta.jms..", "org.opencmq.jms..", "org.opencmq.client..", "org.apache.hc.."))
+                .dependOnClassesThat(resideInAnyPackage(
+                        "jakarta.jms..", "org.opencmq.jms..", "org.opencmq.client..", "org.apache.hc.."))
                 .check(classes);
     }
 
