@@ -10,8 +10,6 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.core5.io.CloseMode;
 import org.opencmq.protocol.Action;
 import org.opencmq.protocol.MessageId;
 import org.opencmq.protocol.QueueName;
@@ -84,14 +82,13 @@ public final class CmqClient implements AutoCloseable {
 
     /** Opens a client whose calls are reported. */
     public static CmqClient open(CmqClientSettings settings, CallListener listener) {
-        CloseableHttpClient http = HttpClients.open(settings);
-        Runnable disconnect = () -> http.close(CloseMode.IMMEDIATE);
+        Transport transport = Transport.open(settings);
         Cancellation shutdown = new Cancellation();
         Optional<Exchange> cloud = settings.controlPlane().isCloud(settings.queueEndpoint())
-                ? Optional.of(Exchanges.cloudChain(http, settings, listener, shutdown))
+                ? Optional.of(Exchanges.cloudChain(transport, settings, listener, shutdown))
                 : Optional.empty();
         return new CmqClient(
-                settings, Exchanges.chain(http, settings, listener, shutdown), cloud, shutdown, disconnect);
+                settings, Exchanges.chain(transport, settings, listener, shutdown), cloud, shutdown, transport::close);
     }
 
     /** What this client was opened with. */

@@ -3,20 +3,20 @@ package org.opencmq.client;
 import java.time.Clock;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
-import org.apache.hc.client5.http.classic.HttpClient;
 
 /** Puts the chain together. */
 final class Exchanges {
 
     private Exchanges() {}
 
-    static Exchange chain(HttpClient client, CmqClientSettings settings, CallListener listener, Cancellation shutdown) {
+    static Exchange chain(
+            Transport transport, CmqClientSettings settings, CallListener listener, Cancellation shutdown) {
         CallTime time = CallTime.of(Clock.systemUTC());
         RandomGenerator jitter = new ThreadRandom();
         Endpoints endpoints = Endpoints.of(settings);
         // One report per call, whatever it took; a word on each attempt without an answer, and a fresh timestamp and
         // nonce per attempt, so listening and signing are inside the retry.
-        Exchange http = new HttpExchange(client, new FormWire(endpoints), settings, shutdown);
+        Exchange http = new HttpExchange(transport, new FormWire(endpoints), settings, shutdown);
         Exchange sign = new SigningExchange(http, endpoints, settings, time, jitter);
         Exchange retry =
                 new RetryingExchange(new ListeningExchange(sign, listener), settings.retry(), shutdown, time, jitter);
@@ -25,9 +25,9 @@ final class Exchanges {
 
     /** The chain of API 3.0, whose wire signs. */
     static Exchange cloudChain(
-            HttpClient client, CmqClientSettings settings, CallListener listener, Cancellation shutdown) {
+            Transport transport, CmqClientSettings settings, CallListener listener, Cancellation shutdown) {
         CallTime time = CallTime.of(Clock.systemUTC());
-        Exchange http = new HttpExchange(client, new CloudWire(settings, time), settings, shutdown);
+        Exchange http = new HttpExchange(transport, new CloudWire(settings, time), settings, shutdown);
         Exchange retry = new RetryingExchange(
                 new ListeningExchange(http, listener), settings.retry(), shutdown, time, new ThreadRandom());
         return new MeasuringExchange(retry, listener, time);

@@ -1,19 +1,12 @@
 package org.opencmq.client;
 
-import java.io.IOException;
 import java.net.ProxySelector;
-import java.time.Duration;
-import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLSocket;
-import javax.net.ssl.SSLSocketFactory;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.impl.DefaultConnectionReuseStrategy;
-import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
@@ -23,28 +16,28 @@ import org.apache.hc.core5.util.Timeout;
  */
 final class HttpClients {
 
-    /** A service or what stands before it ends idle connections sooner or later; then they are worth nothing. */
-    private static final Duration IDLE = Duration.ofMinutes(5);
-
     private HttpClients() {}
 
-    static CloseableHttpClient open(CmqClientSettings settings) {
-        Timeout connect = Timeout.of(settings.connectTimeout());
-        PoolingHttpClientConnectionManager connections = PoolingHttpClientConnectionManagerBuilder.create()
+    static PoolingHttpClientConnectionManager connections(CmqClientSettings settings) {
+        return PoolingHttpClientConnectionManagerBuilder.create()
                 .setMaxConnPerRoute(Integer.MAX_VALUE)
                 .setMaxConnTotal(Integer.MAX_VALUE)
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
-                        .setConnectTimeout(connect)
+                        .setConnectTimeout(Timeout.of(settings.connectTimeout()))
                         .setSocketTimeout(Timeout.of(settings.requestTimeout()))
                         .build())
-                .setTlsSocketStrategy(tls(settings, connect))
+                .setTlsSocketStrategy(Handshake.of(settings))
                 .build();
+    }
+
+    /** A client that leaves these connections to their owner. */
+    static CloseableHttpClient client(PoolingHttpClientConnectionManager connections, CmqClientSettings settings) {
         return HttpClientBuilder.create()
-                .setConnectionManager(connections)
+                .setConnectionManager(new OpenConnections(connections))
+                .setConnectionManagerShared(true)
                 .setConnectionReuseStrategy((request, response, context) ->
                         DefaultConnectionReuseStrategy.INSTANCE.keepAlive(request, response, context)
                                 && connections.getTotalStats().getAvailable() < settings.maxConnections())
-                .evictIdleConnections(TimeValue.of(IDLE))
                 .setRequestExecutor(new Progress.Executor())
                 .setProxySelector(ProxySelector.getDefault())
                 .disableAutomaticRetries()
@@ -55,23 +48,5 @@ final class HttpClients {
                 .disableContentCompression()
                 .disableDefaultUserAgent()
                 .build();
-    }
-
-    /** The host's name is verified within the handshake, as for {@code https} URLs of the Java runtime. */
-    private static TlsSocketStrategy tls(CmqClientSettings settings, Timeout handshake) {
-        SSLSocketFactory factory = settings.tls().map(Tls::socketFactory).orElseGet(() ->
-                (SSLSocketFactory) SSLSocketFactory.getDefault());
-        return (socket, host, port, attachment, context) -> {
-            socket.setSoTimeout(handshake.toMillisecondsIntBound());
-            return shakeHands((SSLSocket) factory.createSocket(socket, host, port, true));
-        };
-    }
-
-    private static SSLSocket shakeHands(SSLSocket socket) throws IOException {
-        SSLParameters parameters = socket.getSSLParameters();
-        parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        socket.setSSLParameters(parameters);
-        socket.startHandshake();
-        return socket;
     }
 }

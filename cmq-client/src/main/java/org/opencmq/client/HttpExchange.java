@@ -1,18 +1,17 @@
 package org.opencmq.client;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Optional;
-import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
-import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.util.Timeout;
+import org.opencmq.client.TimeLimits.TimeLimit;
 import org.opencmq.protocol.Answer;
 import org.opencmq.protocol.MalformedAnswer;
 
@@ -24,15 +23,15 @@ final class HttpExchange implements Exchange {
 
     private static final String CLOSED = "the client was closed";
 
-    private final HttpClient client;
+    private final Transport transport;
     private final Wire wire;
     private final Cancellation shutdown;
     private final Duration requestTimeout;
     private final Duration receiveMargin;
 
-    /** Calls made after {@code shutdown}, whose client may be closed, count as cancelled. */
-    HttpExchange(HttpClient client, Wire wire, CmqClientSettings settings, Cancellation shutdown) {
-        this.client = client;
+    /** Calls made after {@code shutdown}, whose transport may be closed, count as cancelled. */
+    HttpExchange(Transport transport, Wire wire, CmqClientSettings settings, Cancellation shutdown) {
+        this.transport = transport;
         this.wire = wire;
         this.shutdown = shutdown;
         this.requestTimeout = settings.requestTimeout();
@@ -51,25 +50,40 @@ final class HttpExchange implements Exchange {
         Progress progress = new Progress();
         Cancellation cancellation = call.options().cancellation().orElseGet(Cancellation::new);
         Cancellation.Registration registration = cancellation.onCancel(http::cancel);
-        TimeLimit limit =
-                TimeLimit.of(http, request.body().length, call.timeLeft().toNanos());
-        try (ClassicHttpResponse response = client.executeOpen(endpoint.target(), http, progress)) {
-            return result(call, endpoint, response.getCode(), AnswerBody.read(response.getEntity(), end));
+        TimeLimit limit = transport.limit(http, end);
+        HttpAnswer answer;
+        try (ClassicHttpResponse response = transport.send(endpoint.target(), http, progress)) {
+            answer = new HttpAnswer(response.getCode(), body(response, http));
         } catch (IOException e) {
             throw failure(call, endpoint, progress, limit.isOver() ? late(e) : e);
-        } catch (IllegalStateException e) {
-            if (shutdown.isCancelled()) { // so says a closed pool of connections
-                throw call.cancelled(CLOSED);
+        } catch (RuntimeException e) {
+            // One that is broken off while it gets its connection may fail in any way.
+            if (isBrokenOff(call, limit)) {
+                throw failure(call, endpoint, progress, late(e));
             }
             throw e;
         } finally {
             limit.close();
             registration.close();
         }
+        return result(call, endpoint, progress, answer);
     }
 
-    private static IOException late(IOException e) {
-        SocketTimeoutException late = new SocketTimeoutException("the request was not taken in time");
+    private static byte[] body(ClassicHttpResponse response, HttpPost http) throws IOException {
+        try {
+            return AnswerBody.read(response.getEntity());
+        } catch (IOException | RuntimeException | Error e) {
+            http.cancel();
+            throw e;
+        }
+    }
+
+    private boolean isBrokenOff(Call<?> call, TimeLimit limit) {
+        return limit.isOver() || call.options().isCancelled() || shutdown.isCancelled();
+    }
+
+    private static IOException late(Exception e) {
+        SocketTimeoutException late = new SocketTimeoutException("the request was broken off");
         late.initCause(e);
         return late;
     }
@@ -98,25 +112,25 @@ final class HttpExchange implements Exchange {
         return read.compareTo(call.timeLeft()) < 0 ? read : call.timeLeft();
     }
 
-    private <R> R result(Call<R> call, Endpoint endpoint, int status, byte[] body) throws CmqException {
+    private <R> R result(Call<R> call, Endpoint endpoint, Progress progress, HttpAnswer http) throws CmqException {
         Answer answer;
         try {
-            answer = wire.answer(call, body);
-            if (status == 200 && call.result().carries(answer.code())) {
+            answer = wire.answer(call, http.body());
+            if (http.status() == 200 && call.result().carries(answer.code())) {
                 return call.result().read(answer);
             }
         } catch (MalformedAnswer e) {
-            throw strange(call, endpoint, status, Optional.of(e));
+            throw strange(call, endpoint, progress, http.status(), Optional.of(e));
         }
         if (answer.code() == 0) {
-            throw strange(call, endpoint, status, Optional.empty());
+            throw strange(call, endpoint, progress, http.status(), Optional.empty());
         }
         throw new CmqRefusedException(call.action(), call.destination(), answer);
     }
 
     /** An answer, but not one of CMQ: a proxy's page, or another program at this port. */
     private static CmqUnreachedException strange(
-            Call<?> call, Endpoint endpoint, int status, Optional<MalformedAnswer> cause) {
+            Call<?> call, Endpoint endpoint, Progress progress, int status, Optional<MalformedAnswer> cause) {
         String finding = cause.isPresent() && status == 200
                 ? "the answer is not CMQ's (" + cause.get().getMessage() + "); check that the endpoint is a CMQ service"
                 : "HTTP status " + status + "; check the endpoint and what stands between";
@@ -126,7 +140,7 @@ final class HttpExchange implements Exchange {
                 call.destination(),
                 endpoint.shown(),
                 finding,
-                status < 400 || status >= 500,
+                progress.begun() && (status < 400 || status >= 500),
                 passing,
                 cause);
     }
@@ -139,11 +153,10 @@ final class HttpExchange implements Exchange {
         if (shutdown.isCancelled()) {
             return call.cancelled(CLOSED);
         }
-        if (e instanceof InterruptedIOException && !timedOut) {
-            Thread.currentThread().interrupt();
+        if (!timedOut && Thread.currentThread().isInterrupted()) {
             return call.cancelled("the thread was interrupted");
         }
-        boolean trust = e instanceof SSLHandshakeException || e instanceof SSLPeerUnverifiedException;
+        boolean trust = isAboutTrust(e);
         return new CmqUnreachedException(
                 call.action(),
                 call.destination(),
@@ -152,6 +165,16 @@ final class HttpExchange implements Exchange {
                 progress.begun(),
                 !trust,
                 Optional.of(e));
+    }
+
+    /** Other handshakes that fail are worth another try: a balancer that ends them while its service restarts is one. */
+    private static boolean isAboutTrust(Throwable e) {
+        for (Throwable one = e; one != null; one = one.getCause()) {
+            if (one instanceof CertificateException || one instanceof SSLPeerUnverifiedException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private String finding(Call<?> call, Progress progress, boolean timedOut, boolean trust, IOException e) {
@@ -168,4 +191,7 @@ final class HttpExchange implements Exchange {
         }
         return progress.begun() ? "the connection broke: " + what : "no connection: " + what + "; check host and port";
     }
+
+    /** What came back. */
+    private record HttpAnswer(int status, byte[] body) {}
 }

@@ -5,6 +5,7 @@ import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.Method;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
@@ -15,7 +16,7 @@ final class Progress extends HttpClientContext {
 
     private boolean begun;
 
-    /** A byte of the request may have left, so the service may have seen it. */
+    /** A byte of the request may have left, so the service may have seen it; asking a proxy for a way to it is not that. */
     boolean begun() {
         return begun;
     }
@@ -30,7 +31,7 @@ final class Progress extends HttpClientContext {
                 HttpResponseInformationCallback informational,
                 HttpContext context)
                 throws IOException, HttpException {
-            if (context instanceof Progress progress) {
+            if (context instanceof Progress progress && !Method.CONNECT.isSame(request.getMethod())) {
                 progress.begun = true;
             }
             return super.execute(request, connection, informational, context);

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.opencmq.protocol.QueueName;
 import org.opencmq.protocol.ReceivedMessage;
+import org.opencmq.protocol.action.DescribeCapabilities;
 import org.opencmq.protocol.action.QueueSettings;
 import org.opencmq.server.CmqServer;
 
@@ -128,6 +129,40 @@ class CancelledPollsIT {
         }
         assertThat(seen).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(rounds - stalled);
         assertThat(stalled).isLessThan(rounds / 2);
+    }
+
+    @Test
+    void aCallCancelledAtAnyMomentIsCarriedOutOrCancelled() {
+        // given: connections of cancelled calls are gone, so most moments of a connection's beginning are met as well
+        CmqException[] other = new CmqException[1];
+        int cancelled = 0;
+
+        // when
+        for (int i = 0; i < 1_000; i++) {
+            Cancellation cancellation = new Cancellation();
+            long moment = System.nanoTime() + i * 1_000L;
+            CompletableFuture<Void> switched = CompletableFuture.runAsync(
+                    () -> {
+                        while (System.nanoTime() - moment < 0) {
+                            Thread.onSpinWait();
+                        }
+                        cancellation.cancel();
+                    },
+                    threads);
+            try {
+                client.execute(
+                        DescribeCapabilities.ACTION, new DescribeCapabilities(), CallOptions.cancelledBy(cancellation));
+            } catch (CmqCancelledException e) {
+                cancelled++;
+            } catch (CmqException e) {
+                other[0] = e;
+            }
+            switched.join();
+        }
+
+        // then
+        assertThat(other[0]).isNull();
+        assertThat(cancelled).isPositive();
     }
 
     @Test

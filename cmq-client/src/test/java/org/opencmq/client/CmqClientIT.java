@@ -118,46 +118,6 @@ class CmqClientIT {
     }
 
     @Test
-    void givesUpOnAServiceThatAnswersByteByByte() throws CmqException {
-        // given: each byte comes well within the timeout of a read
-        service.set((http, parameters) -> {
-            http.sendResponseHeaders(200, SENT.length());
-            for (int i = 0; i < SENT.length(); i++) {
-                http.getResponseBody().write(SENT.charAt(i));
-                http.getResponseBody().flush();
-                assertThat(end.await(50, TimeUnit.MILLISECONDS)).isFalse();
-            }
-        });
-
-        try (CmqClient client = open(Given.settings(endpoint())
-                .retry(new RetryPolicy(1, Duration.ofMillis(1), Duration.ofMillis(1), 0, Duration.ofMillis(300))))) {
-            // then
-            assertThatThrownBy(() -> client.sends(Given.ORDERS).sendAndWait(MESSAGE))
-                    .isInstanceOf(CmqUnreachedException.class)
-                    .hasMessageContaining("no answer within PT0.3S");
-        }
-    }
-
-    @Test
-    void givesUpOnAServiceThatReadsNothing() throws Exception {
-        // given: more than the buffers of both sides take
-        String body = "x".repeat(32 << 20);
-        try (ServerSocket listening = new ServerSocket()) {
-            listening.setReceiveBufferSize(4_096);
-            listening.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-            try (CmqClient client = open(Given.settings("http://127.0.0.1:" + listening.getLocalPort())
-                    .retry(new RetryPolicy(
-                            1, Duration.ofMillis(1), Duration.ofMillis(1), 0, Duration.ofMillis(300))))) {
-                // then
-                assertThatThrownBy(() -> client.sends(Given.ORDERS).sendAndWait(OutgoingMessage.of(body)))
-                        .isInstanceOfSatisfying(CmqUnreachedException.class, e -> assertThat(e.mayHaveBeenCarriedOut())
-                                .isTrue())
-                        .hasMessageContaining("no answer within PT0.3S");
-            }
-        }
-    }
-
-    @Test
     void waitsForALongPollBeyondTheRequestTimeout() throws CmqException {
         // given
         service.set((http, parameters) -> {
