@@ -22,8 +22,8 @@ import org.opencmq.protocol.action.BatchSendMessage;
 import org.opencmq.protocol.action.QueueSettings;
 
 /**
- * A backlog in one queue: rate of sending, heap, rate of receiving and deleting at its head compared with a queue that holds
- * only what is received, time of a restart, and disk space that is given back once all is consumed. Besides rates it tells
+ * A backlog in one queue: rate of sending, heap, rates of sending behind it and of receiving and deleting at its head compared
+ * with a queue that holds only what is received, time of a restart, and disk space that is given back once all is consumed. Besides rates it tells
  * the server's processor time for a message, which other load of the machine disturbs less. Bodies do not compress.
  *
  * <pre>java -cp 'cmq-benchmarks/target/classes:…' org.opencmq.benchmarks.BacklogMeasure JAR FOLDER [MESSAGES]</pre>
@@ -62,8 +62,7 @@ public final class BacklogMeasure {
             say(String.format(
                     "heap live %d MB, resident %d MB", server.liveHeapMegabytes(), server.residentMegabytes()));
             try (CmqClient client = server.client()) {
-                int left = messages - ROUNDS * CHUNK;
-                say(String.format("consuming the remaining %d: %s", left, consume(server, client, BACKLOG, left)));
+                say(String.format("consuming all %d: %s", messages, consume(server, client, BACKLOG, messages)));
             }
             awaitGivenBack(server);
             say(String.format(
@@ -89,13 +88,21 @@ public final class BacklogMeasure {
         send(server, client, SHORT, CHUNK);
         consume(server, client, SHORT, CHUNK);
         for (int round = 1; round <= ROUNDS; round++) {
+            Rate behind = send(server, client, BACKLOG, CHUNK);
             Rate head = consume(server, client, BACKLOG, CHUNK);
-            send(server, client, SHORT, CHUNK);
+            Rate first = send(server, client, SHORT, CHUNK);
             Rate alone = consume(server, client, SHORT, CHUNK);
-            say(String.format(
-                    "round %d, receive and delete: %s at the head of the backlog, %s without one, ratio %.2f",
-                    round, head, alone, head.perSecond() / alone.perSecond()));
+            say(compared(round, "send: %s behind the backlog, %s without one, ratio %.2f", behind, first));
+            say(compared(
+                    round,
+                    "receive and delete: %s at the head of the backlog, %s without one, ratio %.2f",
+                    head,
+                    alone));
         }
+    }
+
+    private static String compared(int round, String words, Rate with, Rate without) {
+        return "round " + round + ", " + String.format(words, with, without, with.perSecond() / without.perSecond());
     }
 
     private static void awaitGivenBack(MeasuredServer server) throws IOException, InterruptedException {
