@@ -1,11 +1,11 @@
 package org.opencmq.benchmarks;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,6 +20,9 @@ import org.opencmq.protocol.ReceivedMessage;
 import org.opencmq.protocol.action.BatchDeleteMessage;
 import org.opencmq.protocol.action.BatchSendMessage;
 import org.opencmq.protocol.action.QueueSettings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
 
 /**
  * A backlog in one queue: rate of sending, heap, rates of sending behind it and of receiving and deleting at its head compared
@@ -28,7 +31,10 @@ import org.opencmq.protocol.action.QueueSettings;
  *
  * <pre>java -cp 'cmq-benchmarks/target/classes:…' org.opencmq.benchmarks.BacklogMeasure JAR FOLDER [MESSAGES]</pre>
  */
-public final class BacklogMeasure {
+@Command(
+        name = "BacklogMeasure",
+        description = "Measures sending, receiving, restarts, memory and disk with a backlog in one queue.")
+public final class BacklogMeasure implements Callable<Integer> {
 
     private static final QueueName BACKLOG = new QueueName("backlog");
     private static final QueueName SHORT = new QueueName("short");
@@ -38,12 +44,27 @@ public final class BacklogMeasure {
     private static final int ROUNDS = 5;
     private static final int GIVE_BACK_SECONDS = 60;
 
+    @Mixin
+    private final OnServer place = new OnServer();
+
+    @Parameters(
+            index = "2",
+            arity = "0..1",
+            paramLabel = "MESSAGES",
+            defaultValue = "1000000",
+            description = "The backlog (default: ${DEFAULT-VALUE}).")
+    private int messages;
+
     private BacklogMeasure() {}
 
-    /** Runs the measure; the folder must be new or empty. */
-    public static void main(String[] args) throws Exception {
-        int messages = args.length > 2 ? Integer.parseInt(args[2]) : 1_000_000;
-        try (MeasuredServer server = MeasuredServer.start(Path.of(args[0]), Path.of(args[1]))) {
+    /** Runs the measure. */
+    public static void main(String[] args) {
+        Program.of(new BacklogMeasure()).run(args);
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        try (MeasuredServer server = place.start()) {
             try (CmqClient client = server.client()) {
                 create(client);
                 say(String.format(
@@ -68,6 +89,7 @@ public final class BacklogMeasure {
             say(String.format(
                     "heap live %d MB, resident %d MB", server.liveHeapMegabytes(), server.residentMegabytes()));
         }
+        return 0;
     }
 
     private static void create(CmqClient client) throws CmqException {

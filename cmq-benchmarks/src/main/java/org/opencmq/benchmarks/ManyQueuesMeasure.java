@@ -1,27 +1,48 @@
 package org.opencmq.benchmarks;
 
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import org.opencmq.client.CmqClient;
 import org.opencmq.protocol.QueueName;
 import org.opencmq.protocol.action.QueueSettings;
 import org.opencmq.protocol.action.SendMessage;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
 
 /**
  * Many queues with one message each: rate of creating them, time of a restart, heap, and processor time while nobody asks.
  *
  * <pre>java -cp 'cmq-benchmarks/target/classes:…' org.opencmq.benchmarks.ManyQueuesMeasure JAR FOLDER [QUEUES]</pre>
  */
-public final class ManyQueuesMeasure {
+@Command(
+        name = "ManyQueuesMeasure",
+        description = "Measures many queues with a message each: creating, restarts, memory, and the cost of rest.")
+public final class ManyQueuesMeasure implements Callable<Integer> {
 
     private static final Duration IDLE = Duration.ofSeconds(10);
 
+    @Mixin
+    private final OnServer place = new OnServer();
+
+    @Parameters(
+            index = "2",
+            arity = "0..1",
+            paramLabel = "QUEUES",
+            defaultValue = "10000",
+            description = "How many (default: ${DEFAULT-VALUE}).")
+    private int queues;
+
     private ManyQueuesMeasure() {}
 
-    /** Runs the measure; the folder must be new or empty. */
-    public static void main(String[] args) throws Exception {
-        int queues = args.length > 2 ? Integer.parseInt(args[2]) : 10_000;
-        try (MeasuredServer server = MeasuredServer.start(Path.of(args[0]), Path.of(args[1]))) {
+    /** Runs the measure. */
+    public static void main(String[] args) {
+        Program.of(new ManyQueuesMeasure()).run(args);
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        try (MeasuredServer server = place.start()) {
             try (CmqClient client = server.client()) {
                 long start = System.nanoTime();
                 for (int i = 0; i < queues; i++) {
@@ -49,6 +70,7 @@ public final class ManyQueuesMeasure {
             Duration used = server.processorTime().minus(before);
             say(String.format("processor time of %d s without a request: %d ms", IDLE.toSeconds(), used.toMillis()));
         }
+        return 0;
     }
 
     private static void say(String line) {

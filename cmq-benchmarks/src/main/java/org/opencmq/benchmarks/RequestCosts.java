@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,6 +25,8 @@ import org.opencmq.protocol.ReceivedMessage;
 import org.opencmq.protocol.action.BatchDeleteMessage;
 import org.opencmq.protocol.action.BatchSendMessage;
 import org.opencmq.protocol.action.QueueSettings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
 /**
  * What each kind of request costs a warm server, in processor time for a message, and several builds of the server beside
@@ -34,7 +37,10 @@ import org.opencmq.protocol.action.QueueSettings;
  *
  * The folder must be new or empty. The first half of the rounds warms up and does not count.
  */
-public final class RequestCosts {
+@Command(
+        name = "RequestCosts",
+        description = "Measures what each kind of request costs one or more builds of the server, side by side.")
+public final class RequestCosts implements Callable<Integer> {
 
     private static final QueueName QUEUE = new QueueName("costs");
     private static final int MESSAGES = 6_400;
@@ -147,17 +153,29 @@ public final class RequestCosts {
         }
     }
 
+    @Parameters(index = "0", paramLabel = "FOLDER", description = "Where data goes; new or empty.")
+    private Path folder = Path.of("data");
+
+    @Parameters(index = "1", paramLabel = "ROUNDS", description = "The first half warms up and does not count.")
+    private int rounds;
+
+    @Parameters(index = "2..*", arity = "1..*", paramLabel = "JAR", description = "Builds of the server.")
+    private List<Path> jars = List.of();
+
     private RequestCosts() {}
 
     /** Runs the measure. */
-    public static void main(String[] args) throws Exception {
-        Path folder = Path.of(args[0]);
-        int rounds = Integer.parseInt(args[1]);
+    public static void main(String[] args) {
+        Program.of(new RequestCosts()).run(args);
+    }
+
+    @Override
+    public Integer call() throws Exception {
         List<Subject> subjects = new ArrayList<>();
         try {
-            for (int i = 2; i < args.length; i++) {
-                Path data = Files.createDirectories(folder.resolve("data-" + i));
-                subjects.add(new Subject(MeasuredServer.start(Path.of(args[i]), data), rounds));
+            for (Path jar : jars) {
+                Path data = Files.createDirectories(folder.resolve("data-" + subjects.size()));
+                subjects.add(new Subject(MeasuredServer.start(jar, data), rounds));
             }
             for (int round = 0; round < rounds; round++) {
                 for (Kind kind : Kind.values()) {
@@ -167,7 +185,7 @@ public final class RequestCosts {
                 }
             }
             for (int i = 0; i < subjects.size(); i++) {
-                report(args[2 + i], subjects.get(i), rounds);
+                report(jars.get(i).toString(), subjects.get(i), rounds);
             }
         } finally {
             for (Subject subject : subjects) {
@@ -175,6 +193,7 @@ public final class RequestCosts {
                 subject.server.close();
             }
         }
+        return 0;
     }
 
     private static void report(String jar, Subject subject, int rounds) {

@@ -1,10 +1,10 @@
 package org.opencmq.benchmarks;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.opencmq.client.Cancellation;
 import org.opencmq.client.CmqClient;
 import org.opencmq.protocol.QueueName;
@@ -13,6 +13,9 @@ import org.opencmq.protocol.action.BatchDeleteMessage;
 import org.opencmq.protocol.action.BatchSendMessage;
 import org.opencmq.protocol.action.QueueSettings;
 import org.opencmq.protocol.action.SendMessage;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
 
 /**
  * What traces cost: the same work, turn by turn, in a queue that is traced and in one that is not. Single sends one after
@@ -20,7 +23,8 @@ import org.opencmq.protocol.action.SendMessage;
  *
  * <pre>java -cp 'cmq-benchmarks/target/classes:…' org.opencmq.benchmarks.TraceMeasure JAR FOLDER [ROUNDS]</pre>
  */
-public final class TraceMeasure {
+@Command(name = "TraceMeasure", description = "Compares a traced queue with one that is not.")
+public final class TraceMeasure implements Callable<Integer> {
 
     private static final QueueName PLAIN = new QueueName("plain");
     private static final QueueName TRACED = new QueueName("traced");
@@ -28,6 +32,17 @@ public final class TraceMeasure {
     private static final int BATCH = 128;
     private static final int BATCHES = 80;
     private static final String BODY = "x".repeat(256);
+
+    @Mixin
+    private final OnServer place = new OnServer();
+
+    @Parameters(
+            index = "2",
+            arity = "0..1",
+            paramLabel = "ROUNDS",
+            defaultValue = "10",
+            description = "Rounds that count (default: ${DEFAULT-VALUE}).")
+    private int rounds;
 
     private TraceMeasure() {}
 
@@ -42,10 +57,14 @@ public final class TraceMeasure {
         }
     }
 
-    /** Runs the measure; the folder must be new or empty. */
-    public static void main(String[] args) throws Exception {
-        int rounds = args.length > 2 ? Integer.parseInt(args[2]) : 10;
-        try (MeasuredServer server = MeasuredServer.start(Path.of(args[0]), Path.of(args[1]));
+    /** Runs the measure. */
+    public static void main(String[] args) {
+        Program.of(new TraceMeasure()).run(args);
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        try (MeasuredServer server = place.start();
                 CmqClient client = server.client()) {
             client.control().createQueue(PLAIN, QueueSettings.NONE);
             client.control()
@@ -66,6 +85,7 @@ public final class TraceMeasure {
             System.out.println("off: " + median(off));
             System.out.println("on:  " + median(on));
         }
+        return 0;
     }
 
     private static Round median(List<Round> rounds) {

@@ -10,18 +10,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.opencmq.benchmarks.Program;
 import org.opencmq.benchmarks.peer.Peer;
 import org.opencmq.benchmarks.scenario.Quantity;
 import org.opencmq.benchmarks.scenario.Reading;
 import org.opencmq.benchmarks.scenario.Scenario;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /**
  * Measures JMS providers side by side. Each peer has a server and a client process for the whole run; in every round each
  * scenario runs on one peer after the other, so that whatever else the machine does touches all of them. Medians over the
- * rounds; the first rounds warm up and do not count. {@link Options#USAGE} tells the options.
+ * rounds; the first rounds warm up and do not count. {@code --help} tells the options.
  */
-public final class JmsComparison {
+@Command(name = "JmsComparison", description = "Measures JMS providers side by side.")
+public final class JmsComparison implements Callable<Integer> {
 
     /** What a run takes beyond its span, on average: filling queues, connections, deleting. */
     private static final double OVERHEAD = 1.6;
@@ -29,25 +34,28 @@ public final class JmsComparison {
     /** Fills up to 100,000 messages. */
     private static final Duration BACKLOG_SPAN = Duration.ofMillis(2_500);
 
-    private final Options options;
+    @Mixin
+    private final Options options = new Options();
+
     private final Results results = new Results();
     private final Map<Peer, Recovery> recoveries = new LinkedHashMap<>();
     private int runs;
     private int queues;
+    private int failures;
 
-    private JmsComparison(Options options) {
-        this.options = options;
+    private JmsComparison() {}
+
+    /** Runs it; the process ends with 1 when a run failed, whose row has fewer rounds then. */
+    public static void main(String[] args) {
+        Program.of(new JmsComparison())
+                .reading(Scenario.class, Scenario::named)
+                .reading(Peer.class, Peer::named)
+                .run(args);
     }
 
-    /** Runs it. */
-    public static void main(String[] args) throws Exception {
-        new JmsComparison(Options.parse(args)).run();
-    }
-
-    private void run() throws Exception {
-        if (!Files.isRegularFile(options.jar())) {
-            throw new IOException("no server at " + options.jar() + "; build it, or name it with --jar");
-        }
+    @Override
+    public Integer call() throws Exception {
+        options.check();
         Path folder = Files.createTempDirectory("jms-comparison");
         List<Station> stations = new ArrayList<>();
         try {
@@ -72,6 +80,7 @@ public final class JmsComparison {
         if (options.document().isPresent()) {
             report.write(options.document().get());
         }
+        return failures == 0 ? 0 : 1;
     }
 
     private void measure(List<Station> stations) throws InterruptedException {
@@ -120,6 +129,7 @@ public final class JmsComparison {
             }
             say("%s%s", where, shown(reading));
         } catch (IOException e) {
+            failures++;
             say("%sfailed: %s", where, e);
         }
     }
@@ -145,6 +155,7 @@ public final class JmsComparison {
             recoveries.put(station.peer(), new Recovery(backlog, took));
             say("recovery %-22s %d messages, ready after %d ms", station.peer().key(), backlog, took.toMillis());
         } catch (IOException e) {
+            failures++;
             say("recovery of %s failed: %s", station.peer().key(), e);
         }
     }

@@ -5,7 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.opencmq.benchmarks.Program;
 import org.opencmq.benchmarks.report.MarkedSection;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -13,17 +16,31 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
 /**
  * Runs all benches of hot pieces, about two minutes, and prints a table; with the name of a Markdown file writes it there
  * between the markers {@code hot-pieces}.
  */
-public final class HotPieces {
+@Command(name = "HotPieces", description = "Measures the hot pieces one by one; about two minutes.")
+public final class HotPieces implements Callable<Integer> {
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "DOCUMENT",
+            description = "Markdown file with markers \"hot-pieces\" for the table (default: only print it).")
+    private Optional<Path> document = Optional.empty();
 
     private HotPieces() {}
 
     /** Runs them. */
-    public static void main(String[] args) throws RunnerException, IOException {
+    public static void main(String[] args) {
+        Program.of(new HotPieces()).run(args);
+    }
+
+    @Override
+    public Integer call() throws RunnerException, IOException {
         Options options = new OptionsBuilder()
                 .include("org\\.opencmq\\..*Bench\\..*")
                 .forks(1)
@@ -34,10 +51,11 @@ public final class HotPieces {
                 .build();
         String table = table(new Runner(options).run());
         System.out.println(table);
-        if (args.length > 0) {
-            Path document = Path.of(args[0]);
-            Files.writeString(document, new MarkedSection("hot-pieces").replace(Files.readString(document), table));
+        if (document.isPresent()) {
+            Path file = document.get();
+            Files.writeString(file, new MarkedSection("hot-pieces").replace(Files.readString(file), table));
         }
+        return 0;
     }
 
     private static String table(Collection<RunResult> results) {
