@@ -2,15 +2,11 @@ package org.opencmq.client;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import org.opencmq.protocol.error.CmqErrorCode;
 
 /**
  * Natural batching for one destination. When nothing is in flight, an entry leaves at once; while a request is in flight,
@@ -25,14 +21,14 @@ import org.opencmq.protocol.error.CmqErrorCode;
 final class Pipeline<E, O> {
 
     private final Freight<E, O> freight;
+    private final Carriage<E, O> carriage;
     private final PipelineLimits bounds;
     private final Executor workers;
     private final Rest rest;
 
     private final Object turn = new Object();
     private final Lanes<E, O> lanes = new Lanes<>(); // this and all below guarded by turn
-    private final Set<Slot<E, O>> outstanding = new LinkedHashSet<>();
-    private long outstandingBytes;
+    private final Outstanding<E, O> outstanding;
     private int inFlight;
     private boolean closed;
     private boolean due;
@@ -44,7 +40,9 @@ final class Pipeline<E, O> {
 
     Pipeline(Freight<E, O> freight, PipelineLimits bounds, Executor workers, Rest rest) {
         this.freight = freight;
+        this.carriage = new Carriage<>(freight, workers);
         this.bounds = bounds;
+        this.outstanding = new Outstanding<>(bounds);
         this.workers = workers;
         this.rest = rest;
     }
@@ -115,7 +113,7 @@ final class Pipeline<E, O> {
         hurry();
         CompletableFuture<?>[] all;
         synchronized (turn) {
-            all = outstanding.stream().map(Slot::promise).toArray(CompletableFuture<?>[]::new);
+            all = outstanding.promises();
         }
         return CompletableFuture.allOf(all).handle((nothing, failure) -> null);
     }
@@ -133,7 +131,7 @@ final class Pipeline<E, O> {
         synchronized (turn) {
             closed = true;
             waiting = lanes.drain();
-            waiting.forEach(this::forget);
+            waiting.forEach(outstanding::remove);
         }
         waiting.forEach(slot ->
                 slot.promise().completeExceptionally(freight.notTaken("the client was closed before its turn came")));
@@ -143,10 +141,9 @@ final class Pipeline<E, O> {
     private List<Slot<E, O>> admit(Slot<E, O> slot, boolean atOnce) {
         String refusal;
         synchronized (turn) {
-            refusal = refusal(slot);
+            refusal = closed ? "the client is closed" : outstanding.refusal(slot);
             if (refusal.isEmpty()) {
                 outstanding.add(slot);
-                outstandingBytes += slot.bytes();
                 lanes.add(slot);
                 due |= atOnce;
                 if (comeback.isComplete(lanes.waitingEntries())) {
@@ -157,20 +154,6 @@ final class Pipeline<E, O> {
         }
         slot.promise().completeExceptionally(freight.notTaken(refusal));
         return List.of();
-    }
-
-    private String refusal(Slot<E, O> slot) {
-        if (closed) {
-            return "the client is closed";
-        }
-        boolean tooMany = outstanding.size() >= bounds.waitingEntries();
-        boolean tooLarge = !outstanding.isEmpty() && outstandingBytes + slot.bytes() > bounds.waitingBytes();
-        if (!tooMany && !tooLarge) {
-            return "";
-        }
-        return outstanding.size() + " entries with " + outstandingBytes + " bytes are waiting already, the limit is "
-                + bounds.waitingEntries() + " entries or " + bounds.waitingBytes()
-                + " bytes; wait for earlier ones before handing over more";
     }
 
     /** What leaves now; called under the monitor. */
@@ -286,16 +269,10 @@ final class Pipeline<E, O> {
         return leaving.isEmpty() ? List.of() : leaving.get(0);
     }
 
-    private void forget(Slot<E, O> slot) {
-        if (outstanding.remove(slot)) {
-            outstandingBytes -= slot.bytes();
-        }
-    }
-
     /** Asks what the service takes in one request, the first time more is waiting than plain CMQ takes. */
     private void learnLimits() {
         synchronized (turn) {
-            if (limitsAsked || outstanding.size() <= BatchLimits.PLAIN.entries()) {
+            if (limitsAsked || outstanding.count() <= BatchLimits.PLAIN.entries()) {
                 return;
             }
             limitsAsked = true;
@@ -309,7 +286,7 @@ final class Pipeline<E, O> {
     /** Carries a batch and tells the outcomes; how long the next one is held back for those who were told. */
     private Moment carry(List<Slot<E, O>> batch) {
         long start = System.nanoTime();
-        List<Outcome<O>> outcomes = outcomes(batch);
+        List<Outcome<O>> outcomes = carriage.outcomes(batch);
         long took = System.nanoTime() - start;
         Moment moment = hold(batch, took);
         for (int i = 0; i < batch.size(); i++) {
@@ -317,7 +294,7 @@ final class Pipeline<E, O> {
         }
         learnLimits();
         synchronized (turn) {
-            batch.forEach(this::forget);
+            batch.forEach(outstanding::remove);
         }
         return moment;
     }
@@ -342,53 +319,6 @@ final class Pipeline<E, O> {
         boolean isNone() {
             return nanos == 0;
         }
-    }
-
-    /** Carries a batch; one that is refused for the fault of an entry is halved until only faulty entries fail. */
-    private List<Outcome<O>> outcomes(List<Slot<E, O>> batch) {
-        try {
-            List<Outcome<O>> outcomes =
-                    freight.carry(batch.stream().map(Slot::entry).toList());
-            if (outcomes.size() == batch.size()) {
-                return outcomes;
-            }
-            return failed(
-                    batch,
-                    new IllegalStateException(outcomes.size() + " outcomes for " + batch.size()
-                            + " entries: the answer does not fit the request"));
-        } catch (CmqRefusedException e) {
-            if (batch.size() == 1 || !blamesAnEntry(e)) {
-                return failed(batch, e);
-            }
-            int half = batch.size() / 2;
-            List<Outcome<O>> both = new ArrayList<>(outcomes(batch.subList(0, half)));
-            both.addAll(outcomes(batch.subList(half, batch.size())));
-            return both;
-        } catch (CmqCancelledException e) {
-            boolean ofOthersToo = batch.size() > 1 && Thread.currentThread().isInterrupted();
-            return ofOthersToo ? byWorker(batch) : failed(batch, e);
-        } catch (CmqException | RuntimeException | Error e) { // whatever it is, the callers must hear of it
-            return failed(batch, e);
-        }
-    }
-
-    /** The calling thread was interrupted, which is not the business of those whose entries it carries. */
-    private List<Outcome<O>> byWorker(List<Slot<E, O>> batch) {
-        try {
-            return CompletableFuture.supplyAsync(() -> outcomes(batch), workers).join();
-        } catch (RejectedExecutionException | CompletionException e) {
-            return failed(batch, e);
-        }
-    }
-
-    private static boolean blamesAnEntry(CmqRefusedException e) {
-        boolean invalid = e.is(CmqErrorCode.INVALID_PARAMETERS) && e.kind() == CmqErrorCode.Kind.OTHER;
-        return invalid || e.is(CmqErrorCode.MESSAGE_TOO_LARGE) || e.is(CmqErrorCode.BATCH_TOO_LARGE);
-    }
-
-    private List<Outcome<O>> failed(List<Slot<E, O>> batch, Throwable cause) {
-        Outcome<O> failure = new Outcome.Failed<>(cause);
-        return batch.stream().map(slot -> failure).toList();
     }
 
     private O await(Slot<E, O> slot, boolean carriedHere) throws CmqException {
