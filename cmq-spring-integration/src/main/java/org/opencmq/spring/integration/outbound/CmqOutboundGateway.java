@@ -68,6 +68,7 @@ public class CmqOutboundGateway extends AbstractReplyProducingMessageHandler imp
     private volatile @Nullable ReplyListener listener;
 
     /** A gateway whose destination must still be set; the client stays its owner's. */
+    @SuppressWarnings("this-escape") // a setter of the superclass that touches nothing of ours
     public CmqOutboundGateway(CmqClient client) {
         this.client = client;
         this.sender = new CmqSender(client, true);
