@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
@@ -52,7 +53,11 @@ final class HttpAttempt implements AutoCloseable {
         this.vertx = Vertx.vertx(new VertxOptions()
                 .setUseDaemonThread(true)
                 .setEventLoopPoolSize(1)
-                .setWorkerPoolSize(RESOLVING_THREADS));
+                .setWorkerPoolSize(RESOLVING_THREADS)
+                .setFileSystemOptions(
+                        new FileSystemOptions() // no folder for what it never serves
+                                .setClassPathResolvingEnabled(false)
+                                .setFileCachingEnabled(false)));
         this.targets = targets;
         this.requestIds = requestIds;
         this.patience = patience;

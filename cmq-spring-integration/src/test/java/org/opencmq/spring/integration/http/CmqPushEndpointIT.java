@@ -132,6 +132,8 @@ class CmqPushEndpointIT {
             } finally {
                 tomcat.stop();
                 tomcat.destroy();
+                System.clearProperty("catalina.home"); // or the next one makes the folder of this one again
+                System.clearProperty("catalina.base");
                 web.close();
             }
         }
