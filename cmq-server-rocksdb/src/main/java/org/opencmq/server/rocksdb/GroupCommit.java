@@ -117,14 +117,21 @@ final class GroupCommit {
 
     private void commit(List<Write> writes) {
         boolean durable = isDurable(writes);
-        try (WriteBatch batch = new WriteBatch(encoder.write(WalMark.write(synced), writes))) {
-            database.db().write(durable ? sync : lazy, batch);
+        try {
+            put(writes, durable);
         } catch (RocksDBException e) {
             fail(writes, StoreFailures.of(folder, "cannot be written", e));
             return;
-        } catch (RuntimeException | OutOfMemoryError e) {
+        } catch (RuntimeException | Error e) { // whatever it is, the callers must hear of it
             fail(writes, new StoreException("data folder " + folder + " cannot be written: " + e + "; start again", e));
             return;
+        }
+        work.committed(writes, !durable);
+    }
+
+    private void put(List<Write> writes, boolean durable) throws RocksDBException {
+        try (WriteBatch batch = new WriteBatch(encoder.write(WalMark.write(synced), writes))) {
+            database.db().write(durable ? sync : lazy, batch);
         }
         if (durable) {
             synced = database.db().getLatestSequenceNumber();
@@ -133,7 +140,6 @@ final class GroupCommit {
             pending.forget(write.changes());
             reclaim.note(write.changes());
         }
-        work.committed(writes, !durable);
     }
 
     private void fail(List<Write> writes, StoreException failure) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -232,6 +233,37 @@ class RocksDbMessageStoreTest {
         Kept kept = new Kept();
         Given.openStore(folder, kept).close();
         assertThat(kept.sequences(1)).containsExactly(1L);
+    }
+
+    @Test
+    void anErrorWhileWritingIsToldAndFailsWhatComesLater() throws Exception {
+        // given
+        List<Change> broken = new AbstractList<>() {
+            @Override
+            public Change get(int index) {
+                if (Thread.currentThread().getName().startsWith("cmq-store")) {
+                    throw new StackOverflowError("made up");
+                }
+                return Given.put(1, 1, "never written");
+            }
+
+            @Override
+            public int size() {
+                return 1;
+            }
+        };
+        RocksDbMessageStore store = Given.openStore(folder);
+
+        // when
+        CompletableFuture<Void> failing = store.write(broken, true).toCompletableFuture();
+
+        // then
+        assertThatThrownBy(() -> failing.get(60, TimeUnit.SECONDS))
+                .hasCauseInstanceOf(StoreException.class)
+                .hasMessageContaining("made up; start again");
+        assertThat(store.write(List.of(Given.put(1, 2, "late")), true).toCompletableFuture())
+                .isCompletedExceptionally();
+        store.close();
     }
 
     @Test
