@@ -20,6 +20,8 @@ import java.util.concurrent.RejectedExecutionException;
  */
 final class Pipeline<E, O> {
 
+    private static final String CLOSED = "the client was closed before its turn came";
+
     private final Freight<E, O> freight;
     private final Carriage<E, O> carriage;
     private final PipelineLimits bounds;
@@ -133,8 +135,7 @@ final class Pipeline<E, O> {
             waiting = lanes.drain();
             waiting.forEach(outstanding::remove);
         }
-        waiting.forEach(slot ->
-                slot.promise().completeExceptionally(freight.notTaken("the client was closed before its turn came")));
+        waiting.forEach(slot -> slot.promise().completeExceptionally(freight.notTaken(CLOSED)));
     }
 
     /** Takes the entry in, or fails it; returns what is to leave now. */
@@ -168,9 +169,27 @@ final class Pipeline<E, O> {
         return batch;
     }
 
-    private void start(List<Slot<E, O>> batch) {
-        if (!batch.isEmpty()) {
-            workers.execute(() -> work(batch));
+    private void start(List<Slot<E, O>> first) {
+        List<Slot<E, O>> batch = first;
+        while (!batch.isEmpty()) {
+            List<Slot<E, O>> leaving = batch;
+            try {
+                workers.execute(() -> work(leaving));
+                return;
+            } catch (RejectedExecutionException e) {
+                fail(leaving, CLOSED);
+            } catch (OutOfMemoryError e) { // what the virtual machine says when it may have no more threads
+                fail(leaving, "no thread could be started: " + e.getMessage());
+            }
+            batch = finish(leaving);
+        }
+    }
+
+    /** None of them was sent. */
+    private void fail(List<Slot<E, O>> batch, String reason) {
+        batch.forEach(slot -> slot.promise().completeExceptionally(freight.notTaken(reason)));
+        synchronized (turn) {
+            batch.forEach(outstanding::remove);
         }
     }
 
@@ -191,16 +210,9 @@ final class Pipeline<E, O> {
         }
         try {
             workers.execute(() -> work(afterMoment(moment)));
-        } catch (RejectedExecutionException e) {
-            cutShort(moment); // the client was closed right after the outcome was told, so nobody comes back
-        }
-    }
-
-    private void cutShort(Moment moment) {
-        synchronized (turn) {
-            if (comeback.isHolding(moment.number())) {
-                endMoment();
-            }
+        } catch (RejectedExecutionException
+                | OutOfMemoryError e) { // closed right after the outcome was told, or no thread
+            start(endOf(moment));
         }
     }
 
@@ -209,6 +221,11 @@ final class Pipeline<E, O> {
      */
     private List<Slot<E, O>> afterMoment(Moment moment) {
         rest.aMoment(moment.nanos(), () -> !isHolding(moment));
+        return endOf(moment);
+    }
+
+    /** Ends a moment; the next batch, or none when it had ended. */
+    private List<Slot<E, O>> endOf(Moment moment) {
         List<List<Slot<E, O>>> leaving;
         synchronized (turn) {
             if (!comeback.isHolding(moment.number())) {
