@@ -12,7 +12,9 @@ public sealed interface Peer permits OpenCmqPeer, ArtemisPeer, SqsPeer {
     enum Feature {
         TRANSACTIONS,
         COMPLETION_LISTENER,
-        DURABLE
+        DURABLE,
+        /** Closing many consumers does not take as many long polls, one after the other. */
+        PROMPT_CLOSE
     }
 
     /** How the command line calls it; lower case, no blanks. */

@@ -4,7 +4,9 @@ import jakarta.jms.Connection;
 import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.opencmq.benchmarks.peer.Peer;
 
 /**
  * So many listeners on one queue to which nobody sends: requests, processor time of both sides, threads of the client. A
@@ -23,6 +25,11 @@ record IdleConsumers(int consumers) implements Scenario {
     @Override
     public String title() {
         return consumers + " idle consumers of one queue";
+    }
+
+    @Override
+    public Set<Peer.Feature> needs() {
+        return Set.of(Peer.Feature.PROMPT_CLOSE);
     }
 
     @Override
