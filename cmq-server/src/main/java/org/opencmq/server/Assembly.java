@@ -158,6 +158,7 @@ final class Assembly {
     private HttpListener listen(FrontDoor door) {
         String address = settings.host() + ":" + settings.port();
         try {
+            var unused = InetAddress.getAllByName(settings.host()); // says more plainly what is wrong with it
             return HttpListener.open(settings.host(), settings.port(), settings.eventLoops(), door);
         } catch (BindException e) {
             if (String.valueOf(e.getMessage()).contains("in use")) {
@@ -166,9 +167,13 @@ final class Assembly {
                                 + " is taken by another program; stop it or choose another port",
                         e);
             }
-            throw new CmqServerException("cannot listen on " + address + ": " + e.getMessage(), e);
+            throw new CannotListenException(
+                    "cannot listen on " + address + ": " + e.getMessage() + "; give a name or address of this machine",
+                    e);
+        } catch (UnknownHostException e) {
+            throw unknownHost(settings.host(), e);
         } catch (IOException e) {
-            throw new CmqServerException("cannot listen on " + address + ": " + e.getMessage(), e);
+            throw new CannotListenException("cannot listen on " + address + ": " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CmqServerException("interrupted while starting to listen on " + address, e);
@@ -192,7 +197,11 @@ final class Assembly {
         try {
             return InetAddress.getByName(host).isLoopbackAddress();
         } catch (UnknownHostException e) {
-            throw new CmqServerException("host " + host + " is unknown; give a name or address of this machine", e);
+            throw unknownHost(host, e);
         }
+    }
+
+    private static CannotListenException unknownHost(String host, UnknownHostException cause) {
+        return new CannotListenException("host " + host + " is unknown; give a name or address of this machine", cause);
     }
 }

@@ -167,6 +167,7 @@ public final class CmqServerBuilder {
      * Starts the server and waits until it serves.
      *
      * @throws PortTakenException when somebody else listens on the address
+     * @throws CannotListenException when it cannot be listened on for another reason
      * @throws FolderLockedException when another server works on the data folder
      * @throws StoreUnusableException when the data folder cannot be opened or is corrupt
      * @throws CmqServerException when it cannot start for any other reason

@@ -34,7 +34,13 @@ final class FolderLock implements EngineSource.FolderRight {
             }
             return new FolderLock(channel);
         } catch (IOException e) {
-            throw new StoreUnusableException("data folder " + folder + " cannot be used: " + e, e);
+            throw new StoreUnusableException(
+                    "data folder " + folder
+                            + (Files.isRegularFile(folder)
+                                    ? " is a file; name a folder"
+                                    : " cannot be made or written (" + e
+                                            + "); choose another folder, or let this user write there"),
+                    e);
         }
     }
 

@@ -15,6 +15,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.opencmq.protocol.Answer;
 import org.opencmq.server.auth.AccessKey;
 import org.opencmq.server.topic.DeliveryQueues;
@@ -105,6 +107,16 @@ class CmqServerIT {
                     .isInstanceOf(PortTakenException.class)
                     .hasMessageContaining("port " + port);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nowhere.invalid", "192.0.2.1"})
+    void namesAHostThatIsNotOfThisMachine(String host) {
+        assertThatThrownBy(() ->
+                        CmqServer.builder().host(host).account("AKIDa", "b").start())
+                .isInstanceOf(CannotListenException.class)
+                .hasMessageContaining(host)
+                .hasMessageEndingWith("give a name or address of this machine");
     }
 
     @Test

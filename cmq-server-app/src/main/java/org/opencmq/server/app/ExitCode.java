@@ -10,7 +10,7 @@ enum ExitCode {
     BAD_OPTION(2),
     /** The configuration file cannot be read or used. */
     BAD_CONFIG(3),
-    /** The port is taken or the host is unknown. */
+    /** The port is taken, or the host is unknown or not this machine's. */
     CANNOT_LISTEN(4),
     /** Another process has the data folder. */
     FOLDER_IN_USE(5),

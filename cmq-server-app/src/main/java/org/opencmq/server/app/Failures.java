@@ -2,9 +2,9 @@ package org.opencmq.server.app;
 
 import java.nio.channels.OverlappingFileLockException;
 import org.jspecify.annotations.Nullable;
+import org.opencmq.server.CannotListenException;
 import org.opencmq.server.CmqServerException;
 import org.opencmq.server.FolderLockedException;
-import org.opencmq.server.PortTakenException;
 import org.opencmq.server.StoreUnusableException;
 import org.opencmq.server.engine.local.StoreException;
 
@@ -17,7 +17,7 @@ final class Failures {
         if (failure instanceof ProgramException known) {
             return known.code();
         }
-        if (failure instanceof PortTakenException) {
+        if (failure instanceof CannotListenException) {
             return ExitCode.CANNOT_LISTEN;
         }
         if (failure instanceof FolderLockedException || isInUse(failure) || isInUse(failure.getCause())) {

@@ -28,7 +28,7 @@ import picocli.CommandLine.Mixin;
             "  1  failed for another reason",
             "  2  an option is unknown, malformed or does not fit another",
             "  3  the configuration file cannot be read or used",
-            "  4  the port is taken or the host is unknown",
+            "  4  the port is taken, or the host is unknown or not this machine's",
             "  5  another process has the data folder",
             "  6  the data folder cannot be read or written, or is corrupt",
             "  130, 143  stopped in order by Ctrl-C, by SIGTERM"

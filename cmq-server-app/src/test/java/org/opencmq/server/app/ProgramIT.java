@@ -188,6 +188,28 @@ class ProgramIT {
     }
 
     @Test
+    void refusesAHostItDoesNotKnowInOneLine() throws Exception {
+        try (RunningProgram program = RunningProgram.start(
+                "--in-memory", "--port", "0", "--host", "nowhere.invalid", "--account", "AKIDa:b")) {
+            String errors = program.errors();
+            assertThat(program.awaitExit(120)).isEqualTo(ExitCode.CANNOT_LISTEN.number());
+            assertThat(errors.lines()).hasSize(1);
+            assertThat(errors).contains("nowhere.invalid is unknown");
+        }
+    }
+
+    @Test
+    void refusesAFileAsAFolderInOneLine(@TempDir Path parent) throws Exception {
+        Path file = Files.createFile(parent.resolve("file"));
+        try (RunningProgram program = RunningProgram.start("--port", "0", "--data", file.toString())) {
+            String errors = program.errors();
+            assertThat(program.awaitExit(120)).isEqualTo(ExitCode.FOLDER_UNUSABLE.number());
+            assertThat(errors.lines()).hasSize(1);
+            assertThat(errors).contains(file + " is a file; name a folder");
+        }
+    }
+
+    @Test
     void refusesACorruptFolderInOneLineAndGoesOnRefusingIt() throws Exception {
         // given
         try (RunningProgram program = RunningProgram.start("--data", folder.toString(), "--port", "0")) {
