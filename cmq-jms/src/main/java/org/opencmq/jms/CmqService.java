@@ -44,12 +44,12 @@ public final class CmqService implements AutoCloseable {
 
     /** Whether the queue exists. */
     public boolean hasQueue(String name) throws JMSException {
-        return edge.queueExists(queue(name).cmqName());
+        return edge.destinations().queueExists(queue(name).cmqName());
     }
 
     /** Whether the topic exists. */
     public boolean hasTopic(String name) throws JMSException {
-        return edge.topicExists(topic(name).cmqName());
+        return edge.destinations().topicExists(topic(name).cmqName());
     }
 
     /** Creates a queue with the factory's settings for new ones; one that exists already is fine. */
@@ -59,7 +59,7 @@ public final class CmqService implements AutoCloseable {
 
     /** Creates a topic; one that exists already is fine. */
     public void createTopic(String name) throws JMSException {
-        edge.createTopic(topic(name).cmqName());
+        edge.destinations().createTopic(topic(name).cmqName());
     }
 
     private CmqQueue queue(String name) {

@@ -52,7 +52,7 @@ public final class Leftovers {
         List<Leftover> suspects = new ArrayList<>();
         Set<String> living = new HashSet<>();
         for (String prefix : List.of("tmpq-", "subn-", "subs-")) {
-            for (QueueName queue : edge.queuesBeginning(prefix)) {
+            for (QueueName queue : edge.destinations().queuesBeginning(prefix)) {
                 QueueAttributes attributes = client.control().queueAttributes(queue);
                 boolean leased = attributes.counts().inactive() > 0;
                 Leftover found = new Leftover(
@@ -104,13 +104,13 @@ public final class Leftovers {
     /** Deletes what was found, subscriptions first. Deleting it again is harmless. */
     public void delete(Leftover leftover) throws JMSException {
         if (leftover.topic()) {
-            edge.deleteTopic(new TopicName(leftover.name()));
+            edge.destinations().deleteTopic(new TopicName(leftover.name()));
             return;
         }
         SubscriptionName subscription = new SubscriptionName(leftover.name());
-        for (TopicName topic : edge.topicsOf(subscription, Optional.empty())) {
-            edge.unsubscribe(topic, subscription);
+        for (TopicName topic : edge.destinations().topicsOf(subscription, Optional.empty())) {
+            edge.destinations().unsubscribe(topic, subscription);
         }
-        edge.deleteQueue(new QueueName(leftover.name()));
+        edge.destinations().deleteQueue(new QueueName(leftover.name()));
     }
 }

@@ -95,16 +95,16 @@ public final class Provisioner {
     /** Creates a queue, whatever the policy, and before it its dead letter queue. */
     public void createQueue(QueueName queue) throws JMSException {
         if (deadLetters.isPresent() && !deadLetters.get().key().equals(queue.key())) {
-            edge.createQueue(deadLetters.get(), settingsOfDeadLetters);
-            edge.createQueue(queue, settings);
+            edge.destinations().createQueue(deadLetters.get(), settingsOfDeadLetters);
+            edge.destinations().createQueue(queue, settings);
         } else {
-            edge.createQueue(queue, settingsOfDeadLetters);
+            edge.destinations().createQueue(queue, settingsOfDeadLetters);
         }
         LOG.info("created a missing queue queue={}", queue);
     }
 
     private void makeTopic(TopicName topic) throws JMSException {
-        edge.createTopic(topic);
+        edge.destinations().createTopic(topic);
         LOG.info("created a missing topic topic={}", topic);
     }
 
@@ -118,13 +118,13 @@ public final class Provisioner {
             return;
         }
         if (topic.isTemporary() || policy == MissingDestination.FAIL) {
-            if (!edge.topicExists(topic.cmqName())) {
+            if (!edge.destinations().topicExists(topic.cmqName())) {
                 throw new InvalidDestinationException(
                         "there is no topic " + topic.getTopicName() + "; create it, or set destination.missing=create",
                         "4440");
             }
         } else {
-            edge.createTopic(topic.cmqName());
+            edge.destinations().createTopic(topic.cmqName());
         }
         saw(topic);
     }
@@ -137,7 +137,7 @@ public final class Provisioner {
     public void requireQueue(CmqQueue queue) throws JMSException {
         boolean made = policy == MissingDestination.CREATE && !queue.isTemporary();
         if (!made && !wasSeen(queue)) {
-            if (!edge.queueExists(queue.cmqName())) {
+            if (!edge.destinations().queueExists(queue.cmqName())) {
                 throw new InvalidDestinationException(
                         "there is no queue " + queue.getQueueName()
                                 + (queue.isTemporary()

@@ -53,9 +53,11 @@ final class SizeLimits {
         int limit;
         try {
             if (destination instanceof CmqQueue queue) {
-                limit = edge.largestMessage(queue.cmqName()).orElse(USUAL);
+                limit = edge.destinations().largestMessage(queue.cmqName()).orElse(USUAL);
             } else {
-                limit = edge.largestMessage(((CmqTopic) destination).cmqName()).orElse(USUAL);
+                limit = edge.destinations()
+                        .largestMessage(((CmqTopic) destination).cmqName())
+                        .orElse(USUAL);
             }
         } catch (InvalidDestinationException e) {
             return USUAL; // made with its first message

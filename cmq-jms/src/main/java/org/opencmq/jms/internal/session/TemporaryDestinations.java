@@ -61,7 +61,7 @@ final class TemporaryDestinations implements TemporaryOwner {
 
     CmqTemporaryQueue createQueue() throws JMSException {
         CmqTemporaryQueue queue = new CmqTemporaryQueue("tmpq-" + connectionId + "-" + next.getAndIncrement(), this);
-        edge.createQueue(queue.cmqName(), Optional.of(ServiceEdge.ABANDONED));
+        edge.destinations().createQueue(queue.cmqName(), Optional.of(ServiceEdge.ABANDONED));
         provisioner.leaveAlone(queue.cmqName());
         provisioner.saw(queue);
         living.add(queue);
@@ -70,7 +70,7 @@ final class TemporaryDestinations implements TemporaryOwner {
 
     CmqTemporaryTopic createTopic() throws JMSException {
         CmqTemporaryTopic topic = new CmqTemporaryTopic("tmpt-" + connectionId + "-" + next.getAndIncrement(), this);
-        edge.createTopic(topic.cmqName());
+        edge.destinations().createTopic(topic.cmqName());
         provisioner.saw(topic);
         living.add(topic);
         return topic;
@@ -115,9 +115,9 @@ final class TemporaryDestinations implements TemporaryOwner {
     private void remove(CmqDestination destination) throws JMSException {
         if (destination instanceof CmqQueue queue) {
             queueIsGoing.accept(queue.cmqName());
-            edge.deleteQueue(queue.cmqName());
+            edge.destinations().deleteQueue(queue.cmqName());
         } else if (destination instanceof CmqTopic topic) {
-            edge.deleteTopic(topic.cmqName());
+            edge.destinations().deleteTopic(topic.cmqName());
         }
     }
 }

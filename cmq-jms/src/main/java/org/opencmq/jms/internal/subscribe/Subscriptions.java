@@ -81,11 +81,12 @@ public final class Subscriptions {
     private ActiveSubscription openUnnamed(SubscriptionRequest request, List<String> filterTags) throws JMSException {
         QueueName queue = new QueueName("subn-" + connectionId + "-" + next.getAndIncrement());
         provisioner.leaveAlone(queue);
-        edge.createQueue(queue, Optional.of(ServiceEdge.ABANDONED));
+        edge.destinations().createQueue(queue, Optional.of(ServiceEdge.ABANDONED));
         try {
-            edge.subscribe(request.topic().cmqName(), new SubscriptionName(queue.value()), queue, filterTags);
+            edge.destinations()
+                    .subscribe(request.topic().cmqName(), new SubscriptionName(queue.value()), queue, filterTags);
         } catch (JMSException e) {
-            edge.deleteQueue(queue);
+            edge.destinations().deleteQueue(queue);
             throw e;
         }
         return new Use(queue, queueIsGoing -> {
@@ -127,7 +128,9 @@ public final class Subscriptions {
     /** Shared and unshared durable subscriptions of a client cannot have the same name. */
     private void refuseTheOtherKind(SubscriptionRequest request, @Nullable String id, String name) throws JMSException {
         String other = request.shared() ? DURABLE : SHARED_DURABLE;
-        if (!edge.queuesBeginning(SubscriptionNames.base(other, id, name)).isEmpty()) {
+        if (!edge.destinations()
+                .queuesBeginning(SubscriptionNames.base(other, id, name))
+                .isEmpty()) {
             throw new IllegalStateException("there is a durable subscription '" + name + "' that is "
                     + (request.shared() ? "not shared" : "shared") + "; unsubscribe it first, or use another name");
         }
@@ -137,7 +140,7 @@ public final class Subscriptions {
     private QueueName establish(SubscriptionRequest request, String base, String full, List<String> filterTags)
             throws JMSException {
         QueueName queue = null;
-        for (QueueName found : edge.queuesBeginning(base)) {
+        for (QueueName found : edge.destinations().queuesBeginning(base)) {
             if (queue == null && SubscriptionNames.isOf(full, found)) {
                 queue = found;
             } else {
@@ -149,7 +152,7 @@ public final class Subscriptions {
         }
         provisioner.leaveAlone(queue);
         TopicName topic = request.topic().cmqName();
-        edge.subscribe(topic, new SubscriptionName(queue.value()), queue, filterTags);
+        edge.destinations().subscribe(topic, new SubscriptionName(queue.value()), queue, filterTags);
         topics.put(queue.key(), topic);
         return queue;
     }
@@ -161,18 +164,19 @@ public final class Subscriptions {
     private QueueName make(SubscriptionRequest request, String base, String full) throws JMSException {
         QueueName mine = SubscriptionNames.numbered(full, System.currentTimeMillis());
         provisioner.leaveAlone(mine);
-        edge.createQueue(mine, request.durable() ? Optional.empty() : Optional.of(ServiceEdge.ABANDONED));
+        edge.destinations()
+                .createQueue(mine, request.durable() ? Optional.empty() : Optional.of(ServiceEdge.ABANDONED));
         if (!request.shared()) {
             return mine;
         }
         QueueName oldest = mine;
-        for (QueueName found : edge.queuesBeginning(base)) {
+        for (QueueName found : edge.destinations().queuesBeginning(base)) {
             if (SubscriptionNames.isOf(full, found) && found.key().compareTo(oldest.key()) < 0) {
                 oldest = found;
             }
         }
         if (!oldest.equals(mine)) {
-            edge.deleteQueue(mine);
+            edge.destinations().deleteQueue(mine);
             provisioner.forget(mine);
         }
         return oldest;
@@ -193,8 +197,9 @@ public final class Subscriptions {
             throw new IllegalStateException(
                     "subscription '" + name + "' still has an active consumer; close it before unsubscribing");
         }
-        List<QueueName> found = new ArrayList<>(edge.queuesBeginning(SubscriptionNames.base(DURABLE, id, name)));
-        found.addAll(edge.queuesBeginning(SubscriptionNames.base(SHARED_DURABLE, id, name)));
+        List<QueueName> found =
+                new ArrayList<>(edge.destinations().queuesBeginning(SubscriptionNames.base(DURABLE, id, name)));
+        found.addAll(edge.destinations().queuesBeginning(SubscriptionNames.base(SHARED_DURABLE, id, name)));
         if (found.isEmpty()) {
             throw new InvalidDestinationException("there is no durable subscription '" + name + "'"
                     + (id == null ? " without client identifier" : " of client '" + id + "'"));
@@ -210,11 +215,11 @@ public final class Subscriptions {
         SubscriptionName subscription = new SubscriptionName(queue.value());
         List<TopicName> from = known.isPresent()
                 ? List.of(known.get())
-                : edge.topicsOf(subscription, Optional.ofNullable(topics.get(queue.key())));
+                : edge.destinations().topicsOf(subscription, Optional.ofNullable(topics.get(queue.key())));
         for (TopicName topic : from) {
-            edge.unsubscribe(topic, subscription);
+            edge.destinations().unsubscribe(topic, subscription);
         }
-        edge.deleteQueue(queue);
+        edge.destinations().deleteQueue(queue);
         topics.remove(queue.key());
         provisioner.forget(queue);
     }

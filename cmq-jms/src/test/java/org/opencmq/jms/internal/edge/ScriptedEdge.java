@@ -27,7 +27,7 @@ import org.opencmq.protocol.action.CommitTransaction;
 import org.opencmq.protocol.action.QueueSettings;
 
 /** An edge without a service: hands out what it was given and writes down what it was asked. Used by one thread. */
-public final class ScriptedEdge implements ServiceEdge {
+public final class ScriptedEdge implements ServiceEdge, DestinationEdge {
 
     /** How a receive was asked. */
     public record Asked(int max, Duration pollingWait) {}
@@ -78,6 +78,11 @@ public final class ScriptedEdge implements ServiceEdge {
 
     @Override
     public void authenticate() {}
+
+    @Override
+    public DestinationEdge destinations() {
+        return this;
+    }
 
     @Override
     public List<ReceivedMessage> receive(
