@@ -1,12 +1,14 @@
 package org.opencmq.client;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 
 /**
  * Natural batching for one destination. When nothing is in flight, an entry leaves at once; while a request is in flight,
@@ -168,15 +170,38 @@ final class Pipeline<E, O> {
         return batch;
     }
 
-    private void start(List<Slot<E, O>> batch) {
-        if (!batch.isEmpty()) {
-            workers.execute(() -> work(batch));
+    /** Has a worker carry a batch. Where no thread is to be had its entries fail, and with them what would leave next. */
+    private void start(List<Slot<E, O>> first) {
+        if (first.isEmpty()) {
+            return;
+        }
+        Deque<List<Slot<E, O>>> leaving = new ArrayDeque<>(List.of(first));
+        for (List<Slot<E, O>> batch = leaving.poll(); batch != null; batch = leaving.poll()) {
+            List<Slot<E, O>> one = batch;
+            try {
+                workers.execute(() -> work(one));
+            } catch (RuntimeException | Error e) { // the client was closed, or the system has no thread to spare
+                leaving.addAll(notStarted(one, e));
+            }
+        }
+    }
+
+    /** Fails a batch for which there is no thread; what leaves now in its place. */
+    private List<List<Slot<E, O>>> notStarted(List<Slot<E, O>> batch, Throwable cause) {
+        CmqException failure = freight.notTaken("there is no thread to carry it (" + cause + ")");
+        failure.addSuppressed(cause);
+        batch.forEach(slot -> slot.promise().completeExceptionally(failure));
+        synchronized (turn) {
+            batch.forEach(outstanding::remove);
+            settle(batch);
+            return allNext();
         }
     }
 
     private void work(List<Slot<E, O>> first) {
         List<Slot<E, O>> batch = first;
         while (!batch.isEmpty()) {
+            boolean unused = Thread.interrupted(); // left by one who was told his outcome, not meant for these
             Moment moment = carry(batch);
             batch = moment.isNone() ? finish(batch) : afterMoment(moment);
         }
@@ -191,16 +216,8 @@ final class Pipeline<E, O> {
         }
         try {
             workers.execute(() -> work(afterMoment(moment)));
-        } catch (RejectedExecutionException e) {
-            cutShort(moment); // the client was closed right after the outcome was told, so nobody comes back
-        }
-    }
-
-    private void cutShort(Moment moment) {
-        synchronized (turn) {
-            if (comeback.isHolding(moment.number())) {
-                endMoment();
-            }
+        } catch (RuntimeException | Error e) { // as above: nobody is there to wait until the moment is over
+            start(end(moment));
         }
     }
 
@@ -209,6 +226,10 @@ final class Pipeline<E, O> {
      */
     private List<Slot<E, O>> afterMoment(Moment moment) {
         rest.aMoment(moment.nanos(), () -> !isHolding(moment));
+        return end(moment);
+    }
+
+    private List<Slot<E, O>> end(Moment moment) {
         List<List<Slot<E, O>>> leaving;
         synchronized (turn) {
             if (!comeback.isHolding(moment.number())) {
@@ -277,9 +298,9 @@ final class Pipeline<E, O> {
             }
             limitsAsked = true;
         }
-        BatchLimits known = freight.limits();
+        Optional<BatchLimits> known = carriage.limits();
         synchronized (turn) {
-            limits = known;
+            limits = known.orElse(limits);
         }
     }
 
