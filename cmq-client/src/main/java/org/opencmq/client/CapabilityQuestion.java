@@ -46,7 +46,7 @@ final class CapabilityQuestion {
             Capabilities known = ask();
             mine.complete(known);
             return known;
-        } catch (CmqException | RuntimeException e) {
+        } catch (CmqException | RuntimeException | Error e) { // those who wait must hear of it
             asked.set(Optional.empty());
             mine.completeExceptionally(e);
             throw e;

@@ -2,11 +2,12 @@ package org.opencmq.client;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import org.opencmq.protocol.error.CmqErrorCode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Carries batches to the service, and finds out for each entry what became of it. Without state; any thread.
@@ -14,6 +15,8 @@ import org.opencmq.protocol.error.CmqErrorCode;
  * @param workers go on for a thread that was interrupted
  */
 record Carriage<E, O>(Freight<E, O> freight, Executor workers) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Carriage.class);
 
     /** Carries a batch; one that is refused for the fault of an entry is halved until only faulty entries fail. */
     List<Outcome<O>> outcomes(List<Slot<E, O>> batch) {
@@ -43,11 +46,21 @@ record Carriage<E, O>(Freight<E, O> freight, Executor workers) {
         }
     }
 
+    /** What the service takes in one request; empty when asking it failed in a way that is not its. */
+    Optional<BatchLimits> limits() {
+        try {
+            return Optional.of(freight.limits());
+        } catch (RuntimeException | Error e) { // the outcomes are told: nobody is left to hear of it
+            LOG.warn("batches keep their size, for the service could not be asked what it takes", e);
+            return Optional.empty();
+        }
+    }
+
     /** The calling thread was interrupted, which is not the business of those whose entries it carries. */
     private List<Outcome<O>> byWorker(List<Slot<E, O>> batch) {
         try {
             return CompletableFuture.supplyAsync(() -> outcomes(batch), workers).join();
-        } catch (RejectedExecutionException | CompletionException e) {
+        } catch (RuntimeException | Error e) { // no thread for it, too
             return failed(batch, e);
         }
     }

@@ -155,17 +155,25 @@ public final class CmqClient implements AutoCloseable {
 
     /** The pipeline by which all users of this client send to that queue; keep it rather than ask again for each message. */
     public SendPipeline sends(QueueName queueName) {
-        return new SendPipeline(sends.get(queueName));
+        return new SendPipeline(stoppedIfClosed(sends.get(queueName)));
     }
 
     /** The pipeline by which all users of this client publish to that topic; keep it. */
     public PublishPipeline publishes(TopicName topicName) {
-        return new PublishPipeline(publishes.get(topicName));
+        return new PublishPipeline(stoppedIfClosed(publishes.get(topicName)));
     }
 
     /** The pipeline by which all users of this client delete from that queue; keep it. */
     public DeletePipeline deletes(QueueName queueName) {
-        return new DeletePipeline(deletes.get(queueName));
+        return new DeletePipeline(stoppedIfClosed(deletes.get(queueName)));
+    }
+
+    /** Closing stops the pipelines it sees; one that is made later is stopped here. */
+    private <E, O> Pipeline<E, O> stoppedIfClosed(Pipeline<E, O> pipeline) {
+        if (closed.get()) {
+            pipeline.stopTaking();
+        }
+        return pipeline;
     }
 
     /** Creates, describes and deletes queues, topics and subscriptions. */

@@ -1,12 +1,14 @@
 package org.opencmq.client;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 
 /**
  * Natural batching for one destination. When nothing is in flight, an entry leaves at once; while a request is in flight,
@@ -19,8 +21,6 @@ import java.util.concurrent.RejectedExecutionException;
  * caller is told its outcome.
  */
 final class Pipeline<E, O> {
-
-    private static final String CLOSED = "the client was closed before its turn came";
 
     private final Freight<E, O> freight;
     private final Carriage<E, O> carriage;
@@ -135,7 +135,8 @@ final class Pipeline<E, O> {
             waiting = lanes.drain();
             waiting.forEach(outstanding::remove);
         }
-        waiting.forEach(slot -> slot.promise().completeExceptionally(freight.notTaken(CLOSED)));
+        waiting.forEach(slot ->
+                slot.promise().completeExceptionally(freight.notTaken("the client was closed before its turn came")));
     }
 
     /** Takes the entry in, or fails it; returns what is to leave now. */
@@ -169,33 +170,38 @@ final class Pipeline<E, O> {
         return batch;
     }
 
+    /** Has a worker carry a batch. Where no thread is to be had its entries fail, and with them what would leave next. */
     private void start(List<Slot<E, O>> first) {
-        List<Slot<E, O>> batch = first;
-        while (!batch.isEmpty()) {
-            List<Slot<E, O>> leaving = batch;
+        if (first.isEmpty()) {
+            return;
+        }
+        Deque<List<Slot<E, O>>> leaving = new ArrayDeque<>(List.of(first));
+        for (List<Slot<E, O>> batch = leaving.poll(); batch != null; batch = leaving.poll()) {
+            List<Slot<E, O>> one = batch;
             try {
-                workers.execute(() -> work(leaving));
-                return;
-            } catch (RejectedExecutionException e) {
-                fail(leaving, CLOSED);
-            } catch (OutOfMemoryError e) { // what the virtual machine says when it may have no more threads
-                fail(leaving, "no thread could be started: " + e.getMessage());
+                workers.execute(() -> work(one));
+            } catch (RuntimeException | Error e) { // the client was closed, or the system has no thread to spare
+                leaving.addAll(notStarted(one, e));
             }
-            batch = finish(leaving);
         }
     }
 
-    /** None of them was sent. */
-    private void fail(List<Slot<E, O>> batch, String reason) {
-        batch.forEach(slot -> slot.promise().completeExceptionally(freight.notTaken(reason)));
+    /** Fails a batch for which there is no thread; what leaves now in its place. */
+    private List<List<Slot<E, O>>> notStarted(List<Slot<E, O>> batch, Throwable cause) {
+        CmqException failure = freight.notTaken("there is no thread to carry it (" + cause + ")");
+        failure.addSuppressed(cause);
+        batch.forEach(slot -> slot.promise().completeExceptionally(failure));
         synchronized (turn) {
             batch.forEach(outstanding::remove);
+            settle(batch);
+            return allNext();
         }
     }
 
     private void work(List<Slot<E, O>> first) {
         List<Slot<E, O>> batch = first;
         while (!batch.isEmpty()) {
+            boolean unused = Thread.interrupted(); // left by one who was told his outcome, not meant for these
             Moment moment = carry(batch);
             batch = moment.isNone() ? finish(batch) : afterMoment(moment);
         }
@@ -210,9 +216,8 @@ final class Pipeline<E, O> {
         }
         try {
             workers.execute(() -> work(afterMoment(moment)));
-        } catch (RejectedExecutionException
-                | OutOfMemoryError e) { // closed right after the outcome was told, or no thread
-            start(endOf(moment));
+        } catch (RuntimeException | Error e) { // as above: nobody is there to wait until the moment is over
+            start(end(moment));
         }
     }
 
@@ -221,11 +226,10 @@ final class Pipeline<E, O> {
      */
     private List<Slot<E, O>> afterMoment(Moment moment) {
         rest.aMoment(moment.nanos(), () -> !isHolding(moment));
-        return endOf(moment);
+        return end(moment);
     }
 
-    /** Ends a moment; the next batch, or none when it had ended. */
-    private List<Slot<E, O>> endOf(Moment moment) {
+    private List<Slot<E, O>> end(Moment moment) {
         List<List<Slot<E, O>>> leaving;
         synchronized (turn) {
             if (!comeback.isHolding(moment.number())) {
@@ -294,9 +298,9 @@ final class Pipeline<E, O> {
             }
             limitsAsked = true;
         }
-        BatchLimits known = freight.limits();
+        Optional<BatchLimits> known = carriage.limits();
         synchronized (turn) {
-            limits = known;
+            limits = known.orElse(limits);
         }
     }
 

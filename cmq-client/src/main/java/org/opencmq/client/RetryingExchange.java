@@ -89,11 +89,18 @@ final class RetryingExchange implements Exchange {
     }
 
     private void pause(Call<?> call, Duration pause) throws CmqCancelledException {
+        Cancellation either = new Cancellation();
+        Cancellation caller = call.options().cancellation().orElseGet(Cancellation::new);
+        Cancellation.Registration byCaller = caller.onCancel(either::cancel);
+        Cancellation.Registration byClient = shutdown.onCancel(either::cancel);
         try {
-            time.pause(pause, call.options());
+            time.pause(pause, call.options().withCancellation(either));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw call.cancelled("the thread was interrupted");
+        } finally {
+            byCaller.close();
+            byClient.close();
         }
     }
 }

@@ -42,7 +42,12 @@ final class TimeLimits implements AutoCloseable {
         if (closed) {
             breakOff.run();
         } else {
-            plan(end);
+            try {
+                plan(end);
+            } catch (RuntimeException | Error e) {
+                limit.close();
+                throw e;
+            }
         }
         return limit;
     }
@@ -63,7 +68,12 @@ final class TimeLimits implements AutoCloseable {
                 return;
             }
         } while (!planned.compareAndSet(before, mine));
-        var unused = timer.schedule(mine, Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+        try {
+            var unused = timer.schedule(mine, Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+        } catch (RuntimeException | Error e) {
+            planned.compareAndSet(mine, null); // a look that never comes must not stand for those of others
+            throw e;
+        }
     }
 
     /** One look at all requests under way. */

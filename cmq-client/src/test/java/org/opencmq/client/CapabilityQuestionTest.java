@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.opencmq.protocol.MalformedAnswer;
 import org.opencmq.protocol.action.Capabilities;
 import org.opencmq.protocol.action.Capability;
@@ -74,6 +75,22 @@ class CapabilityQuestionTest {
         // then
         assertThatThrownBy(question::answer).isInstanceOf(CmqUnreachedException.class);
         assertThatThrownBy(question::answer).isInstanceOf(CmqRefusedException.class);
+        assertThat(question.answer().product()).isEqualTo("OpenCMQ");
+    }
+
+    @Test
+    @Timeout(
+            value = 60,
+            threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // one that waits for good waits uninterruptibly
+    void asksAgainAfterAnError() throws CmqException {
+        // given
+        ScriptedExchange.Reply overflow = call -> {
+            throw new StackOverflowError();
+        };
+        CapabilityQuestion question = new CapabilityQuestion(ScriptedExchange.of(overflow, OURS), Extensions.AUTO);
+
+        // then
+        assertThatThrownBy(question::answer).isInstanceOf(StackOverflowError.class);
         assertThat(question.answer().product()).isEqualTo("OpenCMQ");
     }
 

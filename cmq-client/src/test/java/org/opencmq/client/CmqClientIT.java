@@ -33,6 +33,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.opencmq.protocol.MessageId;
 import org.opencmq.protocol.Parameters;
+import org.opencmq.protocol.QueueName;
+import org.opencmq.protocol.ReceiptHandle;
+import org.opencmq.protocol.TopicName;
 import org.opencmq.protocol.action.QueueSettings;
 import org.opencmq.protocol.form.FormDecoder;
 
@@ -214,6 +217,27 @@ class CmqClientIT {
                     .withCauseInstanceOf(CmqCancelledException.class);
         }
         assertThatThrownBy(() -> client.control().clearQueue(Given.ORDERS)).isInstanceOf(CmqCancelledException.class);
+    }
+
+    @Test
+    void takesNothingAfterTheEndForADestinationItMeetsForTheFirstTime() {
+        // given
+        CmqClient client = open(Given.settings(endpoint()));
+
+        // when
+        client.close();
+
+        // then
+        QueueName queue = new QueueName("met-late");
+        for (Future<?> one : List.of(
+                client.sends(queue).send(MESSAGE),
+                client.publishes(new TopicName("met-late")).publish(OutgoingPublication.of("x")),
+                client.deletes(queue).delete(new ReceiptHandle("h")))) {
+            assertThat(one)
+                    .failsWithin(Duration.ofSeconds(20))
+                    .withThrowableThat()
+                    .withCauseInstanceOf(CmqCancelledException.class);
+        }
     }
 
     @Test

@@ -7,15 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.opencmq.protocol.MessageId;
 import org.opencmq.protocol.ReceiptHandle;
 
@@ -154,42 +147,5 @@ class PipelineOutcomesTest extends PipelineFixture {
         assertThat(deleted.get(2)).isCompletedWithValue(DeleteOutcome.STALE);
         assertThat(deleted.get(3)).isCompletedWithValue(DeleteOutcome.DELETED);
         assertThat(deleted.get(4)).isCompletedExceptionally();
-    }
-
-    @ParameterizedTest
-    @MethodSource
-    void anEntryForWhichThereIsNoWorkerFailsAndTheNextOneIsCarried(Throwable refusal, String reason) {
-        // given
-        AtomicBoolean refusing = new AtomicBoolean(true);
-        Executor executor = task -> {
-            if (!refusing.get()) {
-                workers.add(task);
-            } else if (refusal instanceof Error error) {
-                throw error;
-            } else {
-                throw (RuntimeException) refusal;
-            }
-        };
-        var pipeline = new Pipeline<>(new SendFreight(Given.ORDERS, carrier()), PipelineLimits.DEFAULT, executor, rest);
-
-        // when
-        CompletableFuture<MessageId> refused = pipeline.submit(message("a", 1));
-        refusing.set(false);
-        CompletableFuture<MessageId> next = pipeline.submit(message("b", 1));
-        runWorkers();
-
-        // then
-        assertThatThrownBy(refused::join)
-                .hasCauseInstanceOf(CmqCancelledException.class)
-                .hasMessageContaining(reason);
-        assertThat(next).isCompletedWithValue(new MessageId("id-b"));
-        assertThat(requests).containsExactly(List.of("b"));
-        assertThat(pipeline.idle()).isCompleted();
-    }
-
-    static Stream<Arguments> anEntryForWhichThereIsNoWorkerFailsAndTheNextOneIsCarried() {
-        return Stream.of(
-                Arguments.of(new RejectedExecutionException(), "the client was closed"),
-                Arguments.of(new OutOfMemoryError("unable to create native thread"), "no thread could be started"));
     }
 }

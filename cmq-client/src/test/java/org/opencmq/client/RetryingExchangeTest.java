@@ -7,6 +7,8 @@ import static org.opencmq.client.ScriptedExchange.sent;
 import static org.opencmq.client.ScriptedExchange.unreached;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -148,6 +150,38 @@ class RetryingExchangeTest {
         // then
         assertThat(Thread.interrupted()).isTrue();
         assertThat(service.calls()).hasSize(1);
+    }
+
+    @Test
+    void closingTheClientEndsAPause() {
+        // given
+        Cancellation shutdown = new Cancellation();
+        List<Boolean> ended = new ArrayList<>();
+        CallTime closing = new CallTime() {
+            @Override
+            public Instant now() {
+                return time.now();
+            }
+
+            @Override
+            public long nanoTime() {
+                return time.nanoTime();
+            }
+
+            @Override
+            public void pause(Duration pause, CallOptions options) {
+                shutdown.cancel();
+                ended.add(options.isCancelled());
+            }
+        };
+        Exchange retrying = new RetryingExchange(
+                new ScriptedExchange(unreached(false)), RetryPolicy.DEFAULT, shutdown, closing, Given.NO_LUCK);
+
+        // when
+        assertThatThrownBy(() -> retrying.send(Given.send())).isInstanceOf(CmqCancelledException.class);
+
+        // then
+        assertThat(ended).containsExactly(true);
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -108,6 +109,26 @@ class SlowServicesIT {
 
         assertGivesUp("no answer within PT0.3S", true, "x");
         assertConnectionEnded();
+    }
+
+    @Test
+    void aHeaderWithoutEnd() {
+        serving((in, out) -> {
+            takeRequest(in);
+            out.write(ascii("HTTP/1.1 200 OK\r\nX-Long: "));
+            byte[] much = new byte[1 << 20];
+            Arrays.fill(much, (byte) 'x');
+            while (true) {
+                out.write(much);
+            }
+        });
+
+        try (CmqClient client = open("http", Duration.ofSeconds(100))) {
+            assertThatThrownBy(() -> client.sends(Given.ORDERS).sendAndWait(OutgoingMessage.of("x")))
+                    .isInstanceOf(CmqUnreachedException.class)
+                    .hasMessageContaining("line length");
+            assertConnectionEnded();
+        }
     }
 
     @Test

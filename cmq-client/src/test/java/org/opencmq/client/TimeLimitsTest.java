@@ -1,13 +1,17 @@
 package org.opencmq.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +89,35 @@ class TimeLimitsTest {
 
         // then
         assertThat(timer.getQueue()).hasSize(1);
+    }
+
+    @Test
+    void plansAnotherLookAfterOneThatCouldNotBePlanned() {
+        // given
+        AtomicBoolean failing = new AtomicBoolean(true);
+        ScheduledThreadPoolExecutor once = new ScheduledThreadPoolExecutor(1) {
+            @Override
+            public ScheduledFuture<?> schedule(Runnable task, long delay, TimeUnit unit) {
+                if (failing.getAndSet(false)) {
+                    throw new InternalError("test");
+                }
+                return super.schedule(task, delay, unit);
+            }
+        };
+        try {
+            TimeLimits later = new TimeLimits(once);
+            long end = System.nanoTime();
+            assertThatThrownBy(() -> later.start(brokenOff::incrementAndGet, end))
+                    .isInstanceOf(InternalError.class);
+
+            // when
+            TimeLimits.TimeLimit limit = later.start(brokenOff::incrementAndGet, end);
+
+            // then
+            await().atMost(Duration.ofMinutes(1)).until(limit::isOver);
+        } finally {
+            once.shutdownNow();
+        }
     }
 
     @Test
