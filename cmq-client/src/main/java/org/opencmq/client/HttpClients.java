@@ -1,13 +1,18 @@
 package org.opencmq.client;
 
 import java.net.ProxySelector;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SchemePortResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.impl.DefaultConnectionReuseStrategy;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sets Apache HttpClient up for CMQ: HTTP/1.1 on the caller's thread, no redirects, no cookies, no silent repeats (whether a
@@ -19,7 +24,7 @@ final class HttpClients {
     private HttpClients() {}
 
     static PoolingHttpClientConnectionManager connections(CmqClientSettings settings) {
-        return PoolingHttpClientConnectionManagerBuilder.create()
+        return new Connections()
                 .setMaxConnPerRoute(Integer.MAX_VALUE)
                 .setMaxConnTotal(Integer.MAX_VALUE)
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
@@ -28,6 +33,15 @@ final class HttpClients {
                         .build())
                 .setTlsSocketStrategy(Handshake.of(settings))
                 .build();
+    }
+
+    /** Connections as {@link Connecting} opens them. */
+    private static final class Connections extends PoolingHttpClientConnectionManagerBuilder {
+        @Override
+        protected HttpClientConnectionOperator createConnectionOperator(
+                @Nullable SchemePortResolver ports, @Nullable DnsResolver names, TlsSocketStrategy tls) {
+            return new Connecting(ports, names, tls);
+        }
     }
 
     /** A client that leaves these connections to their owner. */

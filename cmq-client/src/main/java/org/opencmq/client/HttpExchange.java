@@ -47,7 +47,7 @@ final class HttpExchange implements Exchange {
         Endpoint endpoint = wire.endpoint(call);
         WireRequest request = wire.request(call);
         HttpPost http = post(call, endpoint, request);
-        Progress progress = new Progress();
+        Progress progress = new Progress(http);
         Cancellation cancellation = call.options().cancellation().orElseGet(Cancellation::new);
         Cancellation.Registration registration = cancellation.onCancel(http::cancel);
         TimeLimit limit = transport.limit(http, end);

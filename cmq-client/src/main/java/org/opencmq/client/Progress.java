@@ -1,6 +1,7 @@
 package org.opencmq.client;
 
 import java.io.IOException;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -14,7 +15,17 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 /** How far one HTTP request got. Written and read by the calling thread. */
 final class Progress extends HttpClientContext {
 
+    private final HttpPost request;
     private boolean begun;
+
+    Progress(HttpPost request) {
+        this.request = request;
+    }
+
+    /** Its time was over, or somebody cancelled it. */
+    boolean isBrokenOff() {
+        return request.isCancelled();
+    }
 
     /** A byte of the request may have left, so the service may have seen it; asking a proxy for a way to it is not that. */
     boolean begun() {

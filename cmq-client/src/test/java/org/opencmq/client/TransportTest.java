@@ -51,11 +51,12 @@ class TransportTest {
         }));
 
         // when
-        assertThatThrownBy(() -> transport.send(target, overflowing, new Progress()))
+        assertThatThrownBy(() -> transport.send(target, overflowing, new Progress(overflowing)))
                 .isInstanceOf(StackOverflowError.class);
 
         // then
-        try (ClassicHttpResponse response = transport.send(target, new HttpPost("/"), new Progress())) {
+        HttpPost next = new HttpPost("/");
+        try (ClassicHttpResponse response = transport.send(target, next, new Progress(next))) {
             assertThat(response.getCode()).isEqualTo(204);
         }
     }
