@@ -188,8 +188,9 @@ class TlsIT {
     /** Takes what comes first on each connection, answers so and ends it. */
     private void answering(String answer) {
         threads.execute(() -> {
-            while (answerOne(answer).isEmpty()) {
-                connections.incrementAndGet();
+            Optional<IOException> failure = Optional.empty();
+            while (failure.isEmpty()) {
+                failure = answerOne(answer);
             }
         });
     }
@@ -198,6 +199,7 @@ class TlsIT {
         try (Socket one = plain.accept()) {
             byte[] first = new byte[1 << 16];
             assertThat(one.getInputStream().read(first)).isPositive();
+            connections.incrementAndGet(); // before the client knows of it
             one.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
             return Optional.empty();
         } catch (IOException e) {
