@@ -99,8 +99,8 @@ final class LongPolls implements AutoCloseable {
             }
             try {
                 enders.execute(() -> endGently(youth));
-            } catch (RejectedExecutionException e) {
-                LOG.debug("breaking a poll off, for the client is closed queue={}", request.queueName(), e);
+            } catch (RejectedExecutionException | OutOfMemoryError e) { // the latter when there may be no more threads
+                LOG.debug("breaking a poll off, for no thread can end it gently queue={}", request.queueName(), e);
                 breakOff.cancel();
             }
         }
