@@ -19,6 +19,8 @@ final class Comeback {
     private static final int PAUSE = 64;
 
     private boolean holding;
+    private boolean kept;
+    private long endsAt;
     private long moment;
     private int before;
     private int told;
@@ -33,27 +35,44 @@ final class Comeback {
      * @param waiting how many entries wait already
      * @param most how many one request takes
      * @param requestNanos how long the last request took
-     * @return for how many nanoseconds at most; zero for not at all
+     * @param now in nanoseconds, of a clock that only counts
+     * @return whether it is held back
      */
-    long hold(int told, int waiting, int most, long requestNanos) {
+    boolean hold(int told, int waiting, int most, long requestNanos, long now) {
         if (holding || told == 0 || told + waiting < 2 || waiting >= most) {
-            return 0;
+            return false;
         }
         if (pause > 0) {
             pause--;
-            return 0;
+            return false;
         }
         holding = true;
+        kept = false;
         moment++;
         before = waiting;
         this.told = told;
         enough = Math.min(waiting + told, most);
-        return Math.max(1, Math.min(requestNanos / PART, LONGEST_NANOS));
+        endsAt = now + Math.min(requestNanos / PART, LONGEST_NANOS);
+        return true;
     }
 
-    /** The number of the moment that began last. */
-    long moment() {
-        return moment;
+    /** The moment that nobody keeps yet, which is the caller's to keep from now on; none when there is none to keep. */
+    Moment keep(long now) {
+        if (!holding || kept) {
+            return Moment.NONE;
+        }
+        kept = true;
+        return new Moment(moment, Math.max(1, endsAt - now));
+    }
+
+    /** Whether a moment has not ended. */
+    boolean isHolding() {
+        return holding;
+    }
+
+    /** Whether a moment that nobody keeps is over. */
+    boolean isOver(long now) {
+        return holding && !kept && endsAt - now <= 0;
     }
 
     /** Whether that moment has not ended. */

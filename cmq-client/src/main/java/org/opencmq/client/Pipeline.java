@@ -14,7 +14,7 @@ import java.util.concurrent.Executor;
  * Natural batching for one destination. When nothing is in flight, an entry leaves at once; while a request is in flight,
  * entries gather and leave together when it is over. A further request in parallel starts only when a full batch is ready. No
  * timer: load makes the batches, and a {@link Comeback} keeps threads that send one message after the other from taking
- * turns. Only an entry nobody waits for may rest, and leaves when a batch is full, when another is in a hurry, or when its
+ * turns: whoever comes back first sees to the end of such a moment while it waits, so that nobody else has to wake up. Only an entry nobody waits for may rest, and leaves when a batch is full, when another is in a hurry, or when its
  * time is over.
  *
  * <p>This object owns what waits and what is in flight, under one monitor that is never held during a request or while a
@@ -36,7 +36,10 @@ final class Pipeline<E, O> {
     private boolean due;
     private boolean resting;
     private final Comeback comeback = new Comeback();
+
+    /** The batch after which the next one is held back, until all of it are told. */
     private List<Slot<E, O>> held = List.of();
+
     private boolean limitsAsked;
     private BatchLimits limits = BatchLimits.PLAIN;
 
@@ -52,8 +55,7 @@ final class Pipeline<E, O> {
     /** Hands an entry over; never blocks. */
     CompletableFuture<O> submit(E entry) {
         Slot<E, O> slot = freight.slot(entry);
-        List<Slot<E, O>> batch = admit(slot, true);
-        start(batch);
+        begin(admit(slot, true));
         return slot.promise();
     }
 
@@ -67,13 +69,13 @@ final class Pipeline<E, O> {
             return submit(entry);
         }
         Slot<E, O> slot = freight.slot(entry);
-        List<Slot<E, O>> batch = admit(slot, false);
+        Next<E, O> next = admit(slot, false);
         boolean arm;
         synchronized (turn) {
             arm = !resting && !due && lanes.waitingEntries() > 0;
             resting |= arm;
         }
-        start(batch);
+        begin(next);
         if (arm) {
             rest.after(patience, this::restIsOver);
         }
@@ -100,7 +102,13 @@ final class Pipeline<E, O> {
     /** Hands an entry over and waits for its outcome; carries it on this thread, with others, when it is the one to leave now. */
     O submitAndWait(E entry) throws CmqException {
         Slot<E, O> slot = freight.slot(entry).whileWaiting();
-        List<Slot<E, O>> batch = admit(slot, true);
+        Next<E, O> next = admit(slot, true);
+        List<Slot<E, O>> batch = next.batch();
+        if (!batch.isEmpty()) {
+            keepElsewhere(next.moment());
+        } else if (!next.moment().isNone()) {
+            batch = keep(next.moment(), slot);
+        }
         boolean mine = batch.contains(slot);
         if (mine) {
             carryHere(batch);
@@ -140,22 +148,58 @@ final class Pipeline<E, O> {
     }
 
     /** Takes the entry in, or fails it; returns what is to leave now. */
-    private List<Slot<E, O>> admit(Slot<E, O> slot, boolean atOnce) {
+    private Next<E, O> admit(Slot<E, O> slot, boolean atOnce) {
         String refusal;
         synchronized (turn) {
             refusal = closed ? "the client is closed" : outstanding.refusal(slot);
             if (refusal.isEmpty()) {
+                long now = comeback.isHolding() ? rest.nanoTime() : 0;
+                if (comeback.isOver(now)) {
+                    endMoment();
+                }
                 outstanding.add(slot);
                 lanes.add(slot);
                 due |= atOnce;
                 if (comeback.isComplete(lanes.waitingEntries())) {
                     endMoment();
                 }
-                return next();
+                return new Next<>(next(), comeback.keep(now));
             }
         }
         slot.promise().completeExceptionally(freight.notTaken(refusal));
-        return List.of();
+        return new Next<>(List.of(), Moment.NONE);
+    }
+
+    /** What somebody who handed an entry over has to do: carry a batch, or keep a moment. */
+    private record Next<E, O>(List<Slot<E, O>> batch, Moment moment) {}
+
+    private void begin(Next<E, O> next) {
+        start(next.batch());
+        keepElsewhere(next.moment());
+    }
+
+    /** Has a worker keep a moment. */
+    private void keepElsewhere(Moment moment) {
+        if (moment.isNone()) {
+            return;
+        }
+        try {
+            workers.execute(() -> work(afterMoment(moment)));
+        } catch (RuntimeException | Error e) { // nobody is there to wait until the moment is over
+            start(end(moment));
+        }
+    }
+
+    /** Keeps a moment while waiting for an outcome; the batch to carry then, if any. */
+    private List<Slot<E, O>> keep(Moment moment, Slot<E, O> slot) {
+        try {
+            rest.anOutcome(slot.promise(), moment.nanos());
+            return end(moment);
+        } catch (InterruptedException e) {
+            start(end(moment)); // the others have nothing to do with it
+            Thread.currentThread().interrupt();
+            return List.of();
+        }
     }
 
     /** What leaves now; called under the monitor. */
@@ -202,29 +246,31 @@ final class Pipeline<E, O> {
         List<Slot<E, O>> batch = first;
         while (!batch.isEmpty()) {
             boolean unused = Thread.interrupted(); // left by one who was told his outcome, not meant for these
-            Moment moment = carry(batch);
-            batch = moment.isNone() ? finish(batch) : afterMoment(moment);
+            batch = carry(batch) ? afterMoment(momentToKeep()) : finish(batch);
         }
     }
 
     /** Carries a batch on a thread that has other things to do afterwards. */
     private void carryHere(List<Slot<E, O>> batch) {
-        Moment moment = carry(batch);
-        if (moment.isNone()) {
+        if (carry(batch)) {
+            keepElsewhere(momentToKeep());
+        } else {
             start(finish(batch));
-            return;
-        }
-        try {
-            workers.execute(() -> work(afterMoment(moment)));
-        } catch (RuntimeException | Error e) { // as above: nobody is there to wait until the moment is over
-            start(end(moment));
         }
     }
 
-    /**
-     * Waits until the moment is over; the next batch, or none when whoever came back last took it.
-     */
+    /** A moment is kept from its beginning when something waits, and else by who comes first. */
+    private Moment momentToKeep() {
+        synchronized (turn) {
+            return lanes.waitingEntries() == 0 ? Moment.NONE : comeback.keep(rest.nanoTime());
+        }
+    }
+
+    /** Waits until the moment is over; the next batch, or none when whoever came back last took it. */
     private List<Slot<E, O>> afterMoment(Moment moment) {
+        if (moment.isNone()) {
+            return List.of();
+        }
         rest.aMoment(moment.nanos(), () -> !isHolding(moment));
         return end(moment);
     }
@@ -304,41 +350,35 @@ final class Pipeline<E, O> {
         }
     }
 
-    /** Carries a batch and tells the outcomes; how long the next one is held back for those who were told. */
-    private Moment carry(List<Slot<E, O>> batch) {
-        long start = System.nanoTime();
+    /** Carries a batch and tells the outcomes; whether the next one is held back for those who were told. */
+    private boolean carry(List<Slot<E, O>> batch) {
+        long start = rest.nanoTime();
         List<Outcome<O>> outcomes = carriage.outcomes(batch);
-        long took = System.nanoTime() - start;
-        Moment moment = hold(batch, took);
+        boolean isHeld = hold(batch, start);
         for (int i = 0; i < batch.size(); i++) {
             outcomes.get(i).tell(batch.get(i).promise());
         }
         learnLimits();
         synchronized (turn) {
             batch.forEach(outstanding::remove);
+            if (held == batch) { // an idle pipeline keeps no messages
+                lanes.release(held);
+                held = List.of();
+            }
         }
-        return moment;
+        return isHeld;
     }
 
     /** Before anybody is told, so that nobody who comes back is missed. */
-    private Moment hold(List<Slot<E, O>> batch, long requestNanos) {
+    private boolean hold(List<Slot<E, O>> batch, long start) {
         int told = (int) batch.stream().filter(Slot::awaited).count();
+        long now = rest.nanoTime();
         synchronized (turn) {
-            long nanos = comeback.hold(told, lanes.waitingEntries(), limits.entries(), requestNanos);
-            if (nanos == 0) {
-                return Moment.NONE;
+            boolean holds = comeback.hold(told, lanes.waitingEntries(), limits.entries(), now - start, now);
+            if (holds) {
+                held = batch;
             }
-            held = batch;
-            return new Moment(comeback.moment(), nanos);
-        }
-    }
-
-    /** A time in which the next request is held back. */
-    private record Moment(long number, long nanos) {
-        private static final Moment NONE = new Moment(0, 0);
-
-        boolean isNone() {
-            return nanos == 0;
+            return holds;
         }
     }
 

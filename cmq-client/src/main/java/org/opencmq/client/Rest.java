@@ -2,8 +2,10 @@ package org.opencmq.client;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
@@ -22,6 +24,20 @@ interface Rest {
         for (long left = nanos; left > 0 && !over.getAsBoolean(); left = end - System.nanoTime()) {
             LockSupport.parkNanos(this, left);
         }
+    }
+
+    /** Waits for an outcome, good or bad, but only for so long. */
+    default void anOutcome(CompletableFuture<?> promise, long nanos) throws InterruptedException {
+        try {
+            promise.get(nanos, TimeUnit.NANOSECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            // whoever waits looks at the promise again
+        }
+    }
+
+    /** Nanoseconds of a clock that only counts. */
+    default long nanoTime() {
+        return System.nanoTime();
     }
 
     /** By the virtual machine's own timer, which only hands tasks over. */

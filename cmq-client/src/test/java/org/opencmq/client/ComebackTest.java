@@ -10,46 +10,103 @@ class ComebackTest {
 
     private final Comeback comeback = new Comeback();
 
+    /** When it is. */
+    private static final long NOW = 17;
+
+    private boolean hold(int told, int waiting) {
+        return comeback.hold(told, waiting, 16, 4 * MILLISECOND, NOW);
+    }
+
     @Test
     void waitsForAPartOfTheTimeARequestTakes() {
-        assertThat(comeback.hold(1, 1, 16, 4 * MILLISECOND)).isEqualTo(MILLISECOND);
+        assertThat(hold(1, 1)).isTrue();
+        assertThat(comeback.keep(NOW).nanos()).isEqualTo(MILLISECOND);
     }
 
     @Test
     void neverWaitsLong() {
-        assertThat(comeback.hold(2, 2, 16, 10_000 * MILLISECOND)).isEqualTo(5 * MILLISECOND);
+        assertThat(comeback.hold(2, 2, 16, 10_000 * MILLISECOND, NOW)).isTrue();
+        assertThat(comeback.keep(NOW).nanos()).isEqualTo(5 * MILLISECOND);
+    }
+
+    @Test
+    void whoKeepsAMomentWaitsForWhatIsLeftOfIt() {
+        // given
+        hold(2, 0);
+
+        // when
+        Moment moment = comeback.keep(NOW + MILLISECOND / 4);
+
+        // then
+        assertThat(moment.nanos()).isEqualTo(MILLISECOND * 3 / 4);
+        assertThat(comeback.isHolding(moment.number())).isTrue();
+    }
+
+    @Test
+    void oneOnlyKeepsAMoment() {
+        // given
+        assertThat(comeback.keep(NOW).isNone()).isTrue();
+        hold(2, 0);
+
+        // when
+        Moment moment = comeback.keep(NOW);
+
+        // then
+        assertThat(moment.isNone()).isFalse();
+        assertThat(comeback.keep(NOW).isNone()).isTrue();
+        assertThat(comeback.isOver(NOW + 2 * MILLISECOND))
+                .as("its keeper ends it")
+                .isFalse();
+    }
+
+    @Test
+    void aMomentThatNobodyKeepsIsOverByItself() {
+        // when
+        hold(2, 0);
+
+        // then
+        assertThat(comeback.isOver(NOW + MILLISECOND - 1)).isFalse();
+        assertThat(comeback.isOver(NOW + MILLISECOND)).isTrue();
+
+        // when
+        comeback.end(0);
+
+        // then
+        assertThat(comeback.isOver(NOW + MILLISECOND)).isFalse();
     }
 
     @Test
     void doesNotWaitForNobodyNorForOneAloneNorWithAFullBatch() {
-        assertThat(comeback.hold(0, 5, 16, MILLISECOND)).isZero();
-        assertThat(comeback.hold(1, 0, 16, MILLISECOND)).isZero();
-        assertThat(comeback.hold(4, 16, 16, MILLISECOND)).isZero();
+        assertThat(hold(0, 5)).isFalse();
+        assertThat(hold(1, 0)).isFalse();
+        assertThat(hold(4, 16)).isFalse();
         assertThat(comeback.isComplete(100)).isFalse();
     }
 
     @Test
     void isCompleteWhenAllAreBack() {
         // when
-        comeback.hold(3, 1, 16, MILLISECOND);
+        hold(3, 1);
+        Moment moment = comeback.keep(NOW);
 
         // then
         assertThat(comeback.isComplete(3)).isFalse();
         assertThat(comeback.isComplete(4)).isTrue();
-        assertThat(comeback.isHolding(comeback.moment())).isTrue();
+        assertThat(comeback.isHolding(moment.number())).isTrue();
 
         // when
         comeback.end(4);
 
         // then
         assertThat(comeback.isComplete(4)).isFalse();
-        assertThat(comeback.isHolding(comeback.moment())).isFalse();
+        assertThat(comeback.isHolding(moment.number())).isFalse();
+        assertThat(comeback.isHolding()).isFalse();
     }
 
     @Test
     void isCompleteWhenARequestIsFull() {
         // when
-        comeback.hold(20, 3, 16, MILLISECOND);
+        hold(20, 3);
 
         // then
         assertThat(comeback.isComplete(16)).isTrue();
@@ -58,40 +115,40 @@ class ComebackTest {
     @Test
     void holdsOneRequestAtATime() {
         // given
-        comeback.hold(3, 1, 16, MILLISECOND);
-        long first = comeback.moment();
+        hold(3, 1);
+        Moment first = comeback.keep(NOW);
 
         // then
-        assertThat(comeback.hold(3, 1, 16, MILLISECOND)).isZero();
+        assertThat(hold(3, 1)).isFalse();
         comeback.end(4);
-        assertThat(comeback.hold(3, 1, 16, MILLISECOND)).isPositive();
-        assertThat(comeback.isHolding(first)).isFalse();
+        assertThat(hold(3, 1)).isTrue();
+        assertThat(comeback.isHolding(first.number())).isFalse();
     }
 
     @Test
     void pausesWhereTheyDoNotCome() {
         // when
         for (int i = 0; i < 3; i++) {
-            assertThat(comeback.hold(2, 1, 16, MILLISECOND)).isPositive();
+            assertThat(hold(2, 1)).isTrue();
             comeback.end(1);
         }
 
         // then
         for (int i = 0; i < 64; i++) {
-            assertThat(comeback.hold(2, 1, 16, MILLISECOND)).isZero();
+            assertThat(hold(2, 1)).isFalse();
         }
-        assertThat(comeback.hold(2, 1, 16, MILLISECOND)).isPositive();
+        assertThat(hold(2, 1)).isTrue();
     }
 
     @Test
     void goesOnWhereMostCome() {
         // when
         for (int i = 0; i < 20; i++) {
-            comeback.hold(4, 0, 16, MILLISECOND);
+            hold(4, 0);
             comeback.end(i % 3 == 0 ? 3 : 1);
         }
 
         // then
-        assertThat(comeback.hold(2, 0, 16, MILLISECOND)).isPositive();
+        assertThat(hold(2, 0)).isTrue();
     }
 }

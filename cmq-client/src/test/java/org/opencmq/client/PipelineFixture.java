@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import org.opencmq.protocol.Action;
 import org.opencmq.protocol.MessageId;
@@ -26,6 +27,12 @@ abstract class PipelineFixture {
         return new Pipeline<>(new SendFreight(Given.ORDERS, carrier()), limits, workers::add, rest);
     }
 
+    /** How long a request takes. */
+    static final Duration REQUEST = Duration.ofMillis(4);
+
+    /** The time, which passes with requests and when the test says so. */
+    long nanos = 1_000_000_000L;
+
     /** Time passes when the test says so; what happens during a moment, too. */
     private final class ScriptedRest implements Rest {
         @Override
@@ -43,6 +50,23 @@ abstract class PipelineFixture {
                 comeback.run();
                 assertThat(over.getAsBoolean()).isTrue();
             }
+        }
+
+        @Override
+        public void anOutcome(CompletableFuture<?> promise, long most) throws InterruptedException {
+            assertThat(most).isPositive();
+            Runnable comeback = moments.poll();
+            if (comeback != null) {
+                comeback.run();
+            }
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+        }
+
+        @Override
+        public long nanoTime() {
+            return nanos;
         }
     }
 
@@ -89,7 +113,10 @@ abstract class PipelineFixture {
     }
 
     final Carrier carrier() {
-        Exchange service = new ScriptedExchange(call -> reply.json(call));
+        Exchange service = new ScriptedExchange(call -> {
+            nanos += REQUEST.toNanos();
+            return reply.json(call);
+        });
         return new Carrier() {
 
             @Override
