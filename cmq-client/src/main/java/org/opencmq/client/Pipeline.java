@@ -2,55 +2,42 @@ package org.opencmq.client;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import org.opencmq.client.PipelineState.Next;
 
 /**
  * Natural batching for one destination. When nothing is in flight, an entry leaves at once; while a request is in flight,
  * entries gather and leave together when it is over. A further request in parallel starts only when a full batch is ready. No
  * timer: load makes the batches, and a {@link Comeback} keeps threads that send one message after the other from taking
- * turns: whoever comes back first sees to the end of such a moment while it waits, so that nobody else has to wake up. Only an entry nobody waits for may rest, and leaves when a batch is full, when another is in a hurry, or when its
- * time is over.
+ * turns: whoever comes back first sees to the end of such a moment while it waits, so that nobody else has to wake up. Only
+ * an entry nobody waits for may rest, and leaves when a batch is full, when another is in a hurry, or when its time is over.
  *
- * <p>This object owns what waits and what is in flight, under one monitor that is never held during a request or while a
- * caller is told its outcome.
+ * <p>This object owns the threads that carry, and its {@link PipelineState} under one monitor, which is never held during a
+ * request or while a caller is told its outcome.
  */
 final class Pipeline<E, O> {
 
     private final Freight<E, O> freight;
     private final Carriage<E, O> carriage;
-    private final PipelineLimits bounds;
     private final Executor workers;
     private final Rest rest;
 
     private final Object turn = new Object();
-    private final Lanes<E, O> lanes = new Lanes<>(); // this and all below guarded by turn
-    private final Outstanding<E, O> outstanding;
-    private int inFlight;
-    private boolean closed;
-    private boolean due;
-    private boolean resting;
-    private final Comeback comeback = new Comeback();
-
-    /** The batch after which the next one is held back, until all of it are told. */
-    private List<Slot<E, O>> held = List.of();
-
-    private boolean limitsAsked;
-    private BatchLimits limits = BatchLimits.PLAIN;
+    private final PipelineState<E, O> state; // guarded by turn
 
     Pipeline(Freight<E, O> freight, PipelineLimits bounds, Executor workers, Rest rest) {
         this.freight = freight;
         this.carriage = new Carriage<>(freight, workers);
-        this.bounds = bounds;
-        this.outstanding = new Outstanding<>(bounds);
+        this.state = new PipelineState<>(bounds);
         this.workers = workers;
         this.rest = rest;
     }
+
+    // ---- entries
 
     /** Hands an entry over; never blocks. */
     CompletableFuture<O> submit(E entry) {
@@ -72,8 +59,7 @@ final class Pipeline<E, O> {
         Next<E, O> next = admit(slot, false);
         boolean arm;
         synchronized (turn) {
-            arm = !resting && !due && lanes.waitingEntries() > 0;
-            resting |= arm;
+            arm = state.beginsToRest();
         }
         begin(next);
         if (arm) {
@@ -86,15 +72,14 @@ final class Pipeline<E, O> {
     void hurry() {
         List<Slot<E, O>> batch;
         synchronized (turn) {
-            due |= lanes.waitingEntries() > 0;
-            batch = next();
+            batch = state.hurry();
         }
         start(batch);
     }
 
     private void restIsOver() {
         synchronized (turn) {
-            resting = false;
+            state.restIsOver();
         }
         hurry();
     }
@@ -123,7 +108,7 @@ final class Pipeline<E, O> {
         hurry();
         CompletableFuture<?>[] all;
         synchronized (turn) {
-            all = outstanding.promises();
+            all = state.promises();
         }
         return CompletableFuture.allOf(all).handle((nothing, failure) -> null);
     }
@@ -131,7 +116,7 @@ final class Pipeline<E, O> {
     /** Takes nothing more; what waits is still carried. */
     void stopTaking() {
         synchronized (turn) {
-            closed = true;
+            state.close();
         }
     }
 
@@ -139,79 +124,48 @@ final class Pipeline<E, O> {
     void abandon() {
         List<Slot<E, O>> waiting;
         synchronized (turn) {
-            closed = true;
-            waiting = lanes.drain();
-            waiting.forEach(outstanding::remove);
+            waiting = state.abandon();
         }
         waiting.forEach(slot ->
                 slot.promise().completeExceptionally(freight.notTaken("the client was closed before its turn came")));
     }
 
-    /** Takes the entry in, or fails it; returns what is to leave now. */
+    /** Takes the entry in, or fails it; what is to be done now. */
     private Next<E, O> admit(Slot<E, O> slot, boolean atOnce) {
         String refusal;
         synchronized (turn) {
-            refusal = closed ? "the client is closed" : outstanding.refusal(slot);
+            refusal = state.refusal(slot);
             if (refusal.isEmpty()) {
-                long now = comeback.isHolding() ? rest.nanoTime() : 0;
-                if (comeback.isOver(now)) {
-                    endMoment();
-                }
-                outstanding.add(slot);
-                lanes.add(slot);
-                due |= atOnce;
-                if (comeback.isComplete(lanes.waitingEntries())) {
-                    endMoment();
-                }
-                return new Next<>(next(), comeback.keep(now));
+                return state.take(slot, atOnce, rest.nanoTime());
             }
         }
         slot.promise().completeExceptionally(freight.notTaken(refusal));
         return new Next<>(List.of(), Moment.NONE);
     }
 
-    /** What somebody who handed an entry over has to do: carry a batch, or keep a moment. */
-    private record Next<E, O>(List<Slot<E, O>> batch, Moment moment) {}
+    private O await(Slot<E, O> slot, boolean carriedHere) throws CmqException {
+        try {
+            return slot.promise().get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            CmqException subject = freight.notTaken("");
+            throw new CmqCancelledException(
+                    subject.action(),
+                    subject.destination(),
+                    "the thread was interrupted; the entry is still on its way");
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof CmqException failure) {
+                throw carriedHere ? failure : failure.again();
+            }
+            throw new IllegalStateException("carrying failed: " + e.getCause(), e);
+        }
+    }
+
+    // ---- carrying
 
     private void begin(Next<E, O> next) {
         start(next.batch());
         keepElsewhere(next.moment());
-    }
-
-    /** Has a worker keep a moment. */
-    private void keepElsewhere(Moment moment) {
-        if (moment.isNone()) {
-            return;
-        }
-        try {
-            workers.execute(() -> work(afterMoment(moment)));
-        } catch (RuntimeException | Error e) { // nobody is there to wait until the moment is over
-            start(end(moment));
-        }
-    }
-
-    /** Keeps a moment while waiting for an outcome; the batch to carry then, if any. */
-    private List<Slot<E, O>> keep(Moment moment, Slot<E, O> slot) {
-        try {
-            rest.anOutcome(slot.promise(), moment.nanos());
-            return end(moment);
-        } catch (InterruptedException e) {
-            start(end(moment)); // the others have nothing to do with it
-            Thread.currentThread().interrupt();
-            return List.of();
-        }
-    }
-
-    /** What leaves now; called under the monitor. */
-    private List<Slot<E, O>> next() {
-        boolean free = (inFlight == 0 && due)
-                || (inFlight < bounds.parallelRequests() && lanes.readyEntries() >= limits.entries());
-        List<Slot<E, O>> batch = free ? lanes.take(limits) : List.of();
-        if (!batch.isEmpty()) {
-            inFlight++;
-            due &= lanes.waitingEntries() > 0;
-        }
-        return batch;
     }
 
     /** Has a worker carry a batch. Where no thread is to be had its entries fail, and with them what would leave next. */
@@ -236,9 +190,8 @@ final class Pipeline<E, O> {
         failure.addSuppressed(cause);
         batch.forEach(slot -> slot.promise().completeExceptionally(failure));
         synchronized (turn) {
-            batch.forEach(outstanding::remove);
-            settle(batch);
-            return allNext();
+            state.told(batch);
+            return state.finished(batch);
         }
     }
 
@@ -259,10 +212,85 @@ final class Pipeline<E, O> {
         }
     }
 
-    /** A moment is kept from its beginning when something waits, and else by who comes first. */
+    /** Carries a batch and tells the outcomes; whether the next one is held back for those who were told. */
+    private boolean carry(List<Slot<E, O>> batch) {
+        long start = rest.nanoTime();
+        List<Outcome<O>> outcomes = carriage.outcomes(batch);
+        long now = rest.nanoTime();
+        boolean holds;
+        synchronized (turn) {
+            holds = state.hold(batch, now - start, now);
+        }
+        for (int i = 0; i < batch.size(); i++) {
+            outcomes.get(i).tell(batch.get(i).promise());
+        }
+        learnLimits();
+        synchronized (turn) {
+            state.told(batch);
+        }
+        return holds;
+    }
+
+    /** Asks what the service takes in one request, when it is time to. */
+    private void learnLimits() {
+        synchronized (turn) {
+            if (!state.asksLimits()) {
+                return;
+            }
+        }
+        carriage.limits().ifPresent(known -> {
+            synchronized (turn) {
+                state.limits(known);
+            }
+        });
+    }
+
+    /** Ends a request and returns the next one; starts more where full batches wait. */
+    private List<Slot<E, O>> finish(List<Slot<E, O>> batch) {
+        List<List<Slot<E, O>>> leaving;
+        synchronized (turn) {
+            leaving = state.finished(batch);
+        }
+        return oneOf(leaving);
+    }
+
+    /** The first for the caller to carry, the others for workers. */
+    private List<Slot<E, O>> oneOf(List<List<Slot<E, O>>> leaving) {
+        for (int i = 1; i < leaving.size(); i++) {
+            start(leaving.get(i));
+        }
+        return leaving.isEmpty() ? List.of() : leaving.get(0);
+    }
+
+    // ---- moments
+
+    /** Keeps a moment while waiting for an outcome; the batch to carry then, if any. */
+    private List<Slot<E, O>> keep(Moment moment, Slot<E, O> slot) {
+        try {
+            rest.anOutcome(slot.promise(), moment.nanos());
+            return end(moment);
+        } catch (InterruptedException e) {
+            start(end(moment)); // the others have nothing to do with it
+            Thread.currentThread().interrupt();
+            return List.of();
+        }
+    }
+
+    /** Has a worker keep a moment. */
+    private void keepElsewhere(Moment moment) {
+        if (moment.isNone()) {
+            return;
+        }
+        try {
+            workers.execute(() -> work(afterMoment(moment)));
+        } catch (RuntimeException | Error e) { // nobody is there to wait until the moment is over
+            start(end(moment));
+        }
+    }
+
     private Moment momentToKeep() {
         synchronized (turn) {
-            return lanes.waitingEntries() == 0 ? Moment.NONE : comeback.keep(rest.nanoTime());
+            return state.momentToKeep(rest.nanoTime());
         }
     }
 
@@ -275,128 +303,17 @@ final class Pipeline<E, O> {
         return end(moment);
     }
 
+    private boolean isHolding(Moment moment) {
+        synchronized (turn) {
+            return state.isHolding(moment);
+        }
+    }
+
     private List<Slot<E, O>> end(Moment moment) {
         List<List<Slot<E, O>>> leaving;
         synchronized (turn) {
-            if (!comeback.isHolding(moment.number())) {
-                return List.of();
-            }
-            endMoment();
-            leaving = allNext();
+            leaving = state.end(moment);
         }
         return oneOf(leaving);
-    }
-
-    private boolean isHolding(Moment moment) {
-        synchronized (turn) {
-            return comeback.isHolding(moment.number());
-        }
-    }
-
-    /** Called under the monitor. */
-    private void endMoment() {
-        comeback.end(lanes.waitingEntries());
-        settle(held);
-        held = List.of();
-    }
-
-    /** Ends a request and returns the next one; starts more where full batches wait. */
-    private List<Slot<E, O>> finish(List<Slot<E, O>> batch) {
-        List<List<Slot<E, O>>> leaving;
-        synchronized (turn) {
-            settle(batch);
-            leaving = allNext();
-        }
-        return oneOf(leaving);
-    }
-
-    /** A request is over; called under the monitor. */
-    private void settle(List<Slot<E, O>> batch) {
-        inFlight--;
-        lanes.release(batch);
-    }
-
-    /** All that leaves now; called under the monitor. */
-    private List<List<Slot<E, O>>> allNext() {
-        List<List<Slot<E, O>>> leaving = new ArrayList<>();
-        for (List<Slot<E, O>> more = next(); !more.isEmpty(); more = next()) {
-            leaving.add(more);
-        }
-        if (inFlight == 0) {
-            limitsAsked = false; // the next burst asks again, if the service could not be reached this time
-        }
-        return leaving;
-    }
-
-    /** The first for the caller to carry, the others for workers. */
-    private List<Slot<E, O>> oneOf(List<List<Slot<E, O>>> leaving) {
-        for (int i = 1; i < leaving.size(); i++) {
-            start(leaving.get(i));
-        }
-        return leaving.isEmpty() ? List.of() : leaving.get(0);
-    }
-
-    /** Asks what the service takes in one request, the first time more is waiting than plain CMQ takes. */
-    private void learnLimits() {
-        synchronized (turn) {
-            if (limitsAsked || outstanding.count() <= BatchLimits.PLAIN.entries()) {
-                return;
-            }
-            limitsAsked = true;
-        }
-        Optional<BatchLimits> known = carriage.limits();
-        synchronized (turn) {
-            limits = known.orElse(limits);
-        }
-    }
-
-    /** Carries a batch and tells the outcomes; whether the next one is held back for those who were told. */
-    private boolean carry(List<Slot<E, O>> batch) {
-        long start = rest.nanoTime();
-        List<Outcome<O>> outcomes = carriage.outcomes(batch);
-        boolean isHeld = hold(batch, start);
-        for (int i = 0; i < batch.size(); i++) {
-            outcomes.get(i).tell(batch.get(i).promise());
-        }
-        learnLimits();
-        synchronized (turn) {
-            batch.forEach(outstanding::remove);
-            if (held == batch) { // an idle pipeline keeps no messages
-                lanes.release(held);
-                held = List.of();
-            }
-        }
-        return isHeld;
-    }
-
-    /** Before anybody is told, so that nobody who comes back is missed. */
-    private boolean hold(List<Slot<E, O>> batch, long start) {
-        int told = (int) batch.stream().filter(Slot::awaited).count();
-        long now = rest.nanoTime();
-        synchronized (turn) {
-            boolean holds = comeback.hold(told, lanes.waitingEntries(), limits.entries(), now - start, now);
-            if (holds) {
-                held = batch;
-            }
-            return holds;
-        }
-    }
-
-    private O await(Slot<E, O> slot, boolean carriedHere) throws CmqException {
-        try {
-            return slot.promise().get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            CmqException subject = freight.notTaken("");
-            throw new CmqCancelledException(
-                    subject.action(),
-                    subject.destination(),
-                    "the thread was interrupted; the entry is still on its way");
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof CmqException failure) {
-                throw carriedHere ? failure : failure.again();
-            }
-            throw new IllegalStateException("carrying failed: " + e.getCause(), e);
-        }
     }
 }
