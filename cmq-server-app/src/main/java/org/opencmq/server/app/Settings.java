@@ -29,7 +29,7 @@ record Settings(
         accounts = List.copyOf(accounts);
         allowPushTo = List.copyOf(allowPushTo);
         if (port < 0 || port > 65_535) {
-            throw new ProgramException(ExitCode.BAD_OPTION, "port must be 0 to 65535, was " + port);
+            throw new ProgramException(ExitCode.BAD_OPTION, "port must be 0 (any free one) to 65535, was " + port);
         }
         if (accounts.isEmpty() && !isLoopback(host)) {
             throw new ProgramException(

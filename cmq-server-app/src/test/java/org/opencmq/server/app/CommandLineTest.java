@@ -32,7 +32,7 @@ class CommandLineTest {
                 "--prot 8080                    | Unknown option",
                 "--port 80a                     | '80a' is not an int",
                 "--port                         | Missing required parameter for option '--port'",
-                "--port 70000 --in-memory       | port must be 0 to 65535, was 70000",
+                "--port 70000 --in-memory       | port must be 0 (any free one) to 65535, was 70000",
                 "--port 1 --port 2              | should be specified only once",
                 "--data d --in-memory           | exclude each other",
                 "--account AKIDnokey            | must be ID:KEY",

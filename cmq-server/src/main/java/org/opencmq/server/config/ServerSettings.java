@@ -53,7 +53,7 @@ public record ServerSettings(
      */
     public ServerSettings {
         if (port < 0 || port > 65_535) {
-            throw new IllegalArgumentException("port must be 0 to 65535, was " + port);
+            throw new IllegalArgumentException("port must be 0 (any free one) to 65535, was " + port);
         }
         if (eventLoops < 1) {
             throw new IllegalArgumentException("eventLoops must be at least 1, was " + eventLoops);
