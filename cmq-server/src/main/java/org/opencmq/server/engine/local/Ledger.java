@@ -157,7 +157,7 @@ final class Ledger {
                 }
             }
             if (through > 0) {
-                queue.unsure(from, through, kept);
+                queue.unsure.add(from, through, kept);
             }
         }
     }

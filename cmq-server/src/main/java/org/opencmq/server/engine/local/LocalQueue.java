@@ -1,14 +1,10 @@
 package org.opencmq.server.engine.local;
 
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 import org.opencmq.server.engine.Engine.QueueDescription;
 import org.opencmq.server.engine.QueueKey;
 
@@ -38,10 +34,8 @@ final class LocalQueue extends Due {
     /** Whether dead letters of this queue are being moved now. */
     boolean movesDeadLetters;
 
-    private final Deque<UnsureSend> unsure = new ArrayDeque<>(1);
-
-    /** A write whose messages, from one place to another, are not known to be durable. */
-    private record UnsureSend(long from, long through, CompletableFuture<Void> kept) {}
+    /** Nothing of these leaves before it is durable. */
+    final UnsureSends unsure = new UnsureSends();
 
     LocalQueue(QueueRecord kept, QueueState state, long now) {
         this.key = kept.key();
@@ -67,25 +61,6 @@ final class LocalQueue extends Due {
                 Instant.ofEpochMilli(createdAt),
                 Instant.ofEpochMilli(modifiedAt),
                 state.counts());
-    }
-
-    /** The messages from one place to another are durable when the stage completes. */
-    void unsure(long from, long through, CompletableFuture<Void> kept) {
-        unsure.add(new UnsureSend(from, through, kept));
-    }
-
-    /** What to wait for before the message at this place may leave; null for nothing. */
-    @Nullable
-    CompletableFuture<Void> unsureOf(long sequence) {
-        while (!unsure.isEmpty() && unsure.element().kept.isDone()) {
-            unsure.remove();
-        }
-        for (UnsureSend send : unsure) {
-            if (send.through >= sequence) {
-                return send.from <= sequence ? send.kept : null;
-            }
-        }
-        return null;
     }
 
     void add(Waiter waiter) {

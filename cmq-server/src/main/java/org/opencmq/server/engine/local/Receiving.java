@@ -176,7 +176,7 @@ final class Receiving {
         }
         Handout handout =
                 new Handout(queue, leases, BodyReader.Wanted.of(queue, messages), waiter.cancel, waiter.answer);
-        CompletionStage<Void> unsure = queue.unsureOf(messages.get(messages.size() - 1).sequence);
+        CompletionStage<Void> unsure = queue.unsure.of(messages.get(messages.size() - 1).sequence);
         effects.afterwards(failure -> {
             if (failure != null) {
                 waiter.answer.completeExceptionally(failure);
