@@ -60,6 +60,7 @@ final class TopicModel implements AutoCloseable {
         });
         timer.setRejectedExecutionHandler((task, closed) -> {});
         timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        timer.prestartCoreThread(); // later there may be none to be had
         return timer;
     }
 

@@ -72,7 +72,10 @@ final class BodyReader implements AutoCloseable {
         } else if (store.answersFromMemory()) {
             receiver.fetched(read(wanted));
         } else {
-            readers.execute(() -> receiver.fetched(read(wanted)));
+            Runnable reading = () -> receiver.fetched(read(wanted));
+            if (!HandOver.of(reading, readers)) {
+                reading.run();
+            }
         }
     }
 

@@ -116,11 +116,11 @@ final class Ledger {
             }
             settlement.settle(effects, time);
             keep(durable, effects);
-        } catch (RuntimeException e) {
-            LOG.error("engine=stopped reason=\"a command broke, state may be wrong; restart\"", e);
+        } catch (RuntimeException | Error e) { // memory that runs out in the middle of it, for one
             EngineUnavailableException reason =
                     new EngineUnavailableException("the engine stopped because a command broke: " + e, e);
             refuseNow(reason);
+            LOG.error("engine=stopped reason=\"a command broke, state may be wrong; restart\"", e);
             turn.answer(() -> {
                 answer.completeExceptionally(reason);
                 effects.afterwards().forEach(action -> action.accept(reason));

@@ -11,7 +11,7 @@ public final class ThreadWakeups implements Wakeups {
     private final Clock clock;
     private final ScheduledThreadPoolExecutor timer;
 
-    /** Wakes by this clock; the thread starts with the first task. */
+    /** Wakes by this clock; its thread is started at once, for later there may be none to be had. */
     public ThreadWakeups(Clock clock) {
         this.clock = clock;
         timer = new ScheduledThreadPoolExecutor(1, task -> {
@@ -22,6 +22,7 @@ public final class ThreadWakeups implements Wakeups {
         timer.setRejectedExecutionHandler((task, closed) -> {});
         timer.setRemoveOnCancelPolicy(true);
         timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        timer.prestartCoreThread();
     }
 
     @Override

@@ -4,28 +4,33 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs tasks one at a time, in the order of their coming: the owner of all queue state of an engine.
  *
  * <p>Whoever brings a task to an idle turn runs it at once, with no change of thread; while the turn is taken, others only
  * leave their tasks. Nobody works for others longer than one batch: what is left then goes to the thread
- * {@code cmq-engine-turn}. Answers that a task prepares leave after the turn is given up, so a caller's callback never holds
- * it. Tasks must not block and must not throw.
+ * {@code cmq-engine-turn}, or is done by the same one when that thread cannot be had. Answers that a task prepares leave
+ * after the turn is given up, so a caller's callback never holds it; one that throws does no harm to the others. Tasks must
+ * not block and must not throw.
  */
 final class Turn {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Turn.class);
     private static final int BATCH = 128;
     private static final long IDLE_SECONDS = 5;
 
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waiting = new AtomicInteger();
-    private final ThreadPoolExecutor relief;
+    private final Executor relief;
 
     /** Who has the turn. Compared with the current thread only, which can be equal only if it was set by it. */
     private volatile @Nullable Thread holder;
@@ -34,12 +39,23 @@ final class Turn {
     private List<Runnable> answers = new ArrayList<>();
 
     Turn() {
-        relief = new ThreadPoolExecutor(1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-            Thread thread = new Thread(task, "cmq-engine-turn");
-            thread.setDaemon(true);
-            return thread;
-        });
-        relief.allowCoreThreadTimeOut(true);
+        this(thread());
+    }
+
+    /** Hands over to this executor. */
+    Turn(Executor relief) {
+        this.relief = relief;
+    }
+
+    private static Executor thread() {
+        ThreadPoolExecutor one =
+                new ThreadPoolExecutor(1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                    Thread thread = new Thread(task, "cmq-engine-turn");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        one.allowCoreThreadTimeOut(true);
+        return one;
     }
 
     /** Runs the task soon, after all that came before. */
@@ -61,25 +77,39 @@ final class Turn {
 
     /** Only one thread is ever in here: the one that raised {@link #waiting} from zero, or the one it handed over to. */
     private void work() {
-        holder = Thread.currentThread();
+        boolean more = true;
+        while (more) {
+            holder = Thread.currentThread();
+            int done = batch();
+            List<Runnable> toSay = answers;
+            if (!toSay.isEmpty()) {
+                answers = new ArrayList<>();
+            }
+            holder = null;
+            more = waiting.addAndGet(-done) > 0 && !HandOver.of(this::work, relief);
+            toSay.forEach(answer -> run(answer, "answer"));
+        }
+    }
+
+    /** Runs what waits, up to a batch; how many it ran. */
+    private int batch() {
         int done = 0;
-        int left;
         do {
             Runnable task = tasks.poll();
             if (task != null) { // always so: a task is added before it is counted
-                task.run();
+                run(task, "task");
             }
             done++;
-            left = waiting.get() - done;
-        } while (left > 0 && done < BATCH);
-        List<Runnable> toSay = answers;
-        if (!toSay.isEmpty()) {
-            answers = new ArrayList<>();
+        } while (waiting.get() > done && done < BATCH);
+        return done;
+    }
+
+    /** What comes next must not suffer. */
+    private static void run(Runnable work, String what) {
+        try {
+            work.run();
+        } catch (RuntimeException | Error e) {
+            LOG.error("engine=broken {} threw; please report it", what, e);
         }
-        holder = null;
-        if (waiting.addAndGet(-done) > 0) {
-            relief.execute(this::work);
-        }
-        toSay.forEach(Runnable::run);
     }
 }

@@ -20,6 +20,7 @@ public final class CrashingStore implements MessageStore {
     private boolean holding;
     private boolean silent;
     private @Nullable StoreException failure;
+    private @Nullable Error error;
 
     /** Loses what was not durable. The engine over it is to be thrown away. */
     public synchronized void crash() {
@@ -28,6 +29,7 @@ public final class CrashingStore implements MessageStore {
         holding = false;
         silent = false;
         failure = null;
+        error = null;
     }
 
     /** From now on durable writes are not confirmed. */
@@ -56,6 +58,11 @@ public final class CrashingStore implements MessageStore {
         failure = new StoreException("the disk is full");
     }
 
+    /** From now on writes end by this error. */
+    public synchronized void fail(Error cause) {
+        error = cause;
+    }
+
     /** Whether bodies can be read. */
     public void setUnreadable(boolean unreadable) {
         this.unreadable = unreadable;
@@ -68,6 +75,9 @@ public final class CrashingStore implements MessageStore {
 
     @Override
     public synchronized CompletionStage<Void> write(List<Change> changes, boolean durable) {
+        if (error != null) {
+            throw error;
+        }
         if (failure != null) {
             return CompletableFuture.failedFuture(failure);
         }

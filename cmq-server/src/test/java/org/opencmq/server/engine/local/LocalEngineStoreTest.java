@@ -64,6 +64,21 @@ class LocalEngineStoreTest extends LocalEngineFixture {
     }
 
     @Test
+    void stopsAndSaysSoWhenMemoryRunsOut() {
+        // given
+        var waiting = engine.receive(ORDERS, waiting(1, Duration.ofSeconds(20)), new Cancel());
+        store.fail(new OutOfMemoryError("Java heap space"));
+        // when
+        Throwable failure = failure(engine.send(ORDERS, List.of(message("a", Duration.ZERO))));
+        // then
+        assertThat(failure).isInstanceOf(EngineUnavailableException.class).hasMessageContaining("Java heap space");
+        assertThat(failure(waiting)).isInstanceOf(EngineUnavailableException.class);
+        assertThat(failure(engine.receive(ORDERS, atMost(1), new Cancel())))
+                .isInstanceOf(EngineUnavailableException.class);
+        assertThat(now(engine.health()).detail()).contains("Java heap space");
+    }
+
+    @Test
     void givesTheLeaseBackWhenABodyCannotBeRead() {
         // given
         send(ORDERS, "a");
