@@ -1,7 +1,6 @@
 package org.opencmq.server.rocksdb;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -83,7 +82,7 @@ public final class RocksDbMessageStore implements MessageStore {
         try {
             NativeRocks.load();
             boolean fresh = folder.isNew();
-            if (!fresh) {
+            if (folder.hasDatabase()) {
                 WalCheck.check(folder.path(), folder.database());
             }
             database = openDatabase(fresh);
@@ -116,7 +115,7 @@ public final class RocksDbMessageStore implements MessageStore {
 
     private StoreDatabase openDatabase(boolean fresh) throws StoreException {
         try {
-            Files.createDirectories(folder.database());
+            Directories.make(folder.database());
             return new StoreDatabase(folder.database(), fresh);
         } catch (RocksDBException e) {
             throw StoreFailures.of(folder.path(), "cannot be opened", e);

@@ -54,7 +54,7 @@ final class StoreFolder {
     void take() throws StoreException {
         FileChannel opened;
         try {
-            Files.createDirectories(folder);
+            Directories.make(folder);
             opened =
                     FileChannel.open(folder.resolve("store.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         } catch (IOException e) {
@@ -92,7 +92,7 @@ final class StoreFolder {
      */
     boolean isNew() throws StoreException {
         Path marker = folder.resolve("store.format");
-        boolean hasCurrent = Files.exists(database().resolve("CURRENT"));
+        boolean hasCurrent = hasDatabase();
         try {
             if (Files.exists(marker)) {
                 String format = Files.readString(marker, StandardCharsets.UTF_8).strip();
@@ -117,6 +117,11 @@ final class StoreFolder {
         }
     }
 
+    /** Whether there is something to read. */
+    boolean hasDatabase() {
+        return Files.exists(database().resolve("CURRENT"));
+    }
+
     private boolean holdsData() throws IOException {
         if (!Files.isDirectory(database())) {
             return false;
@@ -128,7 +133,7 @@ final class StoreFolder {
 
     /** Makes the folder that a backup goes into; an empty one will do. */
     void makeForBackup() throws StoreException, IOException {
-        Files.createDirectories(folder);
+        Directories.make(folder);
         try (Stream<Path> files = Files.list(folder)) {
             if (files.findAny().isPresent()) {
                 throw new StoreException("folder " + folder + " is not empty; a backup needs a new or empty folder");
@@ -153,6 +158,7 @@ final class StoreFolder {
             file.force(true);
         }
         Files.move(fresh, folder.resolve("store.format"), StandardCopyOption.ATOMIC_MOVE);
+        Directories.sync(folder);
     }
 
     /** Lets others take the folder. May be called again. */

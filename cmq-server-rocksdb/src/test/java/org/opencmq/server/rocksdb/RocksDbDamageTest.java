@@ -84,6 +84,17 @@ class RocksDbDamageTest {
     }
 
     @Test
+    void reportsAFlippedBitWhenTheFormatFileIsGoneToo() throws Exception {
+        // given
+        Path copy = crashedCopy(100);
+        Files.delete(copy.resolve("store.format"));
+        // when
+        flip(newest(copy, ".log"), 40);
+        // then
+        assertThatThrownBy(() -> Given.openStore(copy)).hasMessageContaining("is corrupt");
+    }
+
+    @Test
     void acceptsALogWhoseLastBatchIsTorn() throws Exception {
         // given
         Path copy = crashedCopy(100);
