@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.opencmq.protocol.action.FilterType;
@@ -22,6 +23,8 @@ import org.opencmq.server.engine.Records.Entry;
  * cannot be carried out.
  */
 public final class Topics {
+
+    private static final int FORGOTTEN_AT_ONCE = 100;
 
     private final Engine engine;
     private final TopicLimits limits;
@@ -43,17 +46,41 @@ public final class Topics {
     public record TopicPage(int total, List<Topic> topics) {}
 
     /** A topic with the revision it was read at. */
-    record Found(Topic topic, long revision) {}
+    record Found(Topic topic, long revision) {
+
+        boolean lives() {
+            return topic.deleteTime().isEmpty();
+        }
+    }
 
     /** Creates a topic; 4460 when the name is taken, 6040 while it rests, 4450 when the account has too many. */
     public CompletionStage<Topic> create(TopicKey key, int maxMsgSize, FilterType filter, boolean traced) {
         Instant now = clock.instant();
         Topic topic =
                 new Topic(identifiers.topic(), key.name(), maxMsgSize, filter, traced, now, now, Optional.empty());
-        return list(key.account(), "", 0, 0)
-                .thenCompose(page -> page.total() >= limits.topicsPerAccount()
-                        ? refuseCreation(key)
-                        : engine.records().get(key.recordKey()).thenCompose(entry -> create(key, topic, entry, now)));
+        return all(key.account()).thenCompose(all -> {
+            forgetRested(all, key, now);
+            return all.stream().filter(Found::lives).count() >= limits.topicsPerAccount()
+                    ? refuseCreation(key)
+                    : create(key, topic, now);
+        });
+    }
+
+    /** Removes what is left of topics whose names have rested, a few at a time; for nobody but whoever makes topics adds more. */
+    private void forgetRested(List<Found> all, TopicKey except, Instant now) {
+        all.stream()
+                .filter(found -> !found.lives() && !rests(found.topic(), now))
+                .map(found ->
+                        Map.entry(new TopicKey(except.account(), found.topic().name()), found.revision()))
+                .filter(rested -> !rested.getKey().recordKey().equals(except.recordKey()))
+                .limit(FORGOTTEN_AT_ONCE)
+                .forEach(rested -> engine.records().remove(rested.getKey().recordKey(), rested.getValue()));
+    }
+
+    private boolean rests(Topic deleted, Instant now) {
+        return deleted.deleteTime()
+                .filter(time -> now.isBefore(time.plus(limits.nameRest())))
+                .isPresent();
     }
 
     private CompletionStage<Topic> refuseCreation(TopicKey key) {
@@ -63,27 +90,29 @@ public final class Topics {
                         Stages.refused(entry.isPresent() ? CmqErrorCode.TOPIC_EXISTS : CmqErrorCode.TOPIC_COUNT_LIMIT));
     }
 
-    private CompletionStage<Topic> create(TopicKey key, Topic topic, Optional<Entry> old, Instant now) {
-        long revision = Records.ABSENT;
-        if (old.isPresent()) {
-            Topic former;
-            try {
-                former = TopicRecords.topic(old.get().value());
-            } catch (EngineUnavailableException e) {
-                return Stages.failed(e);
+    private CompletionStage<Topic> create(TopicKey key, Topic topic, Instant now) {
+        return engine.records().get(key.recordKey()).thenCompose(old -> {
+            long revision = Records.ABSENT;
+            if (old.isPresent()) {
+                Topic former;
+                try {
+                    former = TopicRecords.topic(old.get().value());
+                } catch (EngineUnavailableException e) {
+                    return Stages.failed(e);
+                }
+                if (former.deleteTime().isEmpty()) {
+                    return Stages.refused(CmqErrorCode.TOPIC_EXISTS);
+                }
+                if (rests(former, now)) {
+                    return Stages.refused(CmqErrorCode.TOPIC_NAME_RESTING);
+                }
+                revision = old.get().revision();
             }
-            if (former.deleteTime().isEmpty()) {
-                return Stages.refused(CmqErrorCode.TOPIC_EXISTS);
-            }
-            if (now.isBefore(former.deleteTime().get().plus(limits.nameRest()))) {
-                return Stages.refused(CmqErrorCode.TOPIC_NAME_RESTING);
-            }
-            revision = old.get().revision();
-        }
-        return engine.records()
-                .put(key.recordKey(), TopicRecords.write(topic), revision)
-                .thenCompose(
-                        stored -> stored.isPresent() ? Stages.done(topic) : Stages.refused(CmqErrorCode.TOPIC_EXISTS));
+            return engine.records()
+                    .put(key.recordKey(), TopicRecords.write(topic), revision)
+                    // somebody else made it meanwhile, or removed what was left of the one before
+                    .thenCompose(stored -> stored.isPresent() ? Stages.done(topic) : create(key, topic, now));
+        });
     }
 
     /** The topic; 4440 when there is none. */
@@ -139,24 +168,29 @@ public final class Topics {
     /** Some of an account's topics whose name contains the word, ignoring case. */
     public CompletionStage<TopicPage> list(String account, String searchWord, int offset, int limit) {
         String wanted = searchWord.toLowerCase(Locale.ROOT);
+        return all(account).thenApply(all -> {
+            List<Topic> matching = all.stream()
+                    .filter(Found::lives)
+                    .map(Found::topic)
+                    .filter(topic -> topic.name().key().contains(wanted))
+                    .toList();
+            List<Topic> page = matching.stream().skip(offset).limit(limit).toList();
+            return new TopicPage(matching.size(), page);
+        });
+    }
+
+    /** The topics of an account by name, and what is left of those that were deleted. */
+    private CompletionStage<List<Found>> all(String account) {
         return engine.records().list(TopicKey.TOPICS + account + '/').thenCompose(entries -> {
-            List<Topic> page = new ArrayList<>();
-            int total = 0;
+            List<Found> all = new ArrayList<>(entries.size());
             for (Entry entry : entries) {
-                Topic topic;
                 try {
-                    topic = TopicRecords.topic(entry.value());
+                    all.add(new Found(TopicRecords.topic(entry.value()), entry.revision()));
                 } catch (EngineUnavailableException e) {
                     return Stages.failed(e);
                 }
-                if (topic.deleteTime().isEmpty() && topic.name().key().contains(wanted)) {
-                    if (total >= offset && page.size() < limit) {
-                        page.add(topic);
-                    }
-                    total++;
-                }
             }
-            return Stages.done(new TopicPage(total, List.copyOf(page)));
+            return Stages.done(all);
         });
     }
 }
