@@ -153,17 +153,17 @@ public final class CmqClient implements AutoCloseable {
         return polls.receive(request, wait, cancellation).messages();
     }
 
-    /** The pipeline by which all users of this client send to that queue; keep it rather than ask again for each message. */
+    /** The pipeline by which all users of this client send to that queue. Keeping it is a little cheaper than asking again. */
     public SendPipeline sends(QueueName queueName) {
         return new SendPipeline(stoppedIfClosed(sends.get(queueName)));
     }
 
-    /** The pipeline by which all users of this client publish to that topic; keep it. */
+    /** The pipeline by which all users of this client publish to that topic. */
     public PublishPipeline publishes(TopicName topicName) {
         return new PublishPipeline(stoppedIfClosed(publishes.get(topicName)));
     }
 
-    /** The pipeline by which all users of this client delete from that queue; keep it. */
+    /** The pipeline by which all users of this client delete from that queue. */
     public DeletePipeline deletes(QueueName queueName) {
         return new DeletePipeline(stoppedIfClosed(deletes.get(queueName)));
     }

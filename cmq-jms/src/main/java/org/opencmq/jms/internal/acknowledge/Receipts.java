@@ -1,5 +1,6 @@
 package org.opencmq.jms.internal.acknowledge;
 
+import jakarta.jms.InvalidDestinationException;
 import jakarta.jms.JMSException;
 import java.time.Clock;
 import java.time.Duration;
@@ -148,26 +149,33 @@ public final class Receipts {
             underWay.put(handle, new Deletion(delivery.feed().queue(), outcome));
         }
         var unused = edge.delete(delivery.feed().queue(), handle, rest).whenComplete((deleted, failure) -> {
+            boolean gone;
             synchronized (this) {
                 underWay.remove(handle);
-                if (failure == null || delivery.feed().isGone()) {
+                boolean held = unacknowledged.containsKey(handle);
+                gone = failure != null && (delivery.feed().isGone() || (!held && isOfNoQueue(failure)));
+                if (failure == null || gone) {
                     unacknowledged.remove(handle);
-                } else if (!unacknowledged.containsKey(handle)) {
+                } else if (!held) {
                     failed.put(handle, delivery);
                 }
             }
-            if (failure == null || delivery.feed().isGone()) {
-                // With its queue, the message is gone too.
-                if (failure == null && deleted) {
-                    confirmed.accept(delivery);
-                } else if (failure == null) {
-                    stale(delivery);
-                }
+            if (failure == null && deleted) {
+                confirmed.accept(delivery);
+            } else if (failure == null) {
+                stale(delivery);
+            }
+            if (failure == null || gone) {
                 outcome.complete(null);
             } else {
                 outcome.completeExceptionally(failure);
             }
         });
+    }
+
+    /** Whether the queue is not there any more: with it the message is gone, and asking again for ever would not help. */
+    private static boolean isOfNoQueue(Throwable failure) {
+        return failure(failure) instanceof InvalidDestinationException;
     }
 
     /** Deletes and waits; what fails stays held. */

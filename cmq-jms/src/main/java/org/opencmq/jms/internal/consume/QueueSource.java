@@ -53,6 +53,9 @@ final class QueueSource {
         try {
             return environment.edge().receive(queue, most, wait, selector, cancellation);
         } catch (InvalidDestinationException missing) {
+            if (cancellation.isCancelled()) {
+                return List.of(); // whoever ended the poll may have deleted the queue, which must not come back
+            }
             environment.missingQueues().provide(queue, missing);
             return environment.edge().receive(queue, most, wait, selector, cancellation);
         }

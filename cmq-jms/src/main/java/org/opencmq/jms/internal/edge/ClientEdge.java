@@ -14,8 +14,6 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 import org.opencmq.client.CallOptions;
 import org.opencmq.client.Cancellation;
@@ -25,11 +23,8 @@ import org.opencmq.client.CmqException;
 import org.opencmq.client.CmqRefusedException;
 import org.opencmq.client.CmqUnreachedException;
 import org.opencmq.client.DeleteOutcome;
-import org.opencmq.client.DeletePipeline;
 import org.opencmq.client.OutgoingMessage;
 import org.opencmq.client.OutgoingPublication;
-import org.opencmq.client.PublishPipeline;
-import org.opencmq.client.SendPipeline;
 import org.opencmq.jms.monitor.ServiceStatus;
 import org.opencmq.protocol.Action;
 import org.opencmq.protocol.QueueName;
@@ -49,7 +44,10 @@ import org.opencmq.protocol.error.CmqErrorCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The edge over a {@link CmqClient}, which it owns. */
+/**
+ * The edge over a {@link CmqClient}, which it owns. Asks the client for the pipeline of each message, since it would otherwise
+ * keep those of all temporary queues there ever were.
+ */
 public final class ClientEdge implements ServiceEdge {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClientEdge.class);
@@ -62,9 +60,6 @@ public final class ClientEdge implements ServiceEdge {
 
     private final CmqClient client;
     private final DestinationEdge destinations;
-    private final ConcurrentMap<QueueName, SendPipeline> sends = new ConcurrentHashMap<>();
-    private final ConcurrentMap<TopicName, PublishPipeline> publishes = new ConcurrentHashMap<>();
-    private final ConcurrentMap<QueueName, DeletePipeline> deletes = new ConcurrentHashMap<>();
 
     private volatile boolean authenticated;
 
@@ -157,18 +152,17 @@ public final class ClientEdge implements ServiceEdge {
 
     @Override
     public void sendAndWait(Object lane, QueueName queue, String body, Duration delay) throws JMSException {
-        ask(() -> pipeline(queue).sendAndWait(new OutgoingMessage(body, delay, lane)));
+        ask(() -> client.sends(queue).sendAndWait(new OutgoingMessage(body, delay, lane)));
     }
 
     @Override
     public CompletableFuture<Void> send(Object lane, QueueName queue, String body, Duration delay) {
-        return pipeline(queue).send(new OutgoingMessage(body, delay, lane)).handle(ClientEdge::done);
+        return client.sends(queue).send(new OutgoingMessage(body, delay, lane)).handle(ClientEdge::done);
     }
 
     @Override
     public CompletableFuture<Void> publish(Object lane, TopicName topic, String body, List<String> tags) {
-        return publishes
-                .computeIfAbsent(topic, client::publishes)
+        return client.publishes(topic)
                 .publish(new OutgoingPublication(body, tags, Optional.empty(), Optional.of(lane)))
                 .handle((id, failure) -> {
                     if (failure != null && !isUnheard(failure)) {
@@ -185,16 +179,12 @@ public final class ClientEdge implements ServiceEdge {
 
     @Override
     public CompletableFuture<Boolean> delete(QueueName queue, ReceiptHandle handle, Duration patience) {
-        return deletions(queue).deleteWithin(handle, patience).handle(ClientEdge::isDeleted);
+        return client.deletes(queue).deleteWithin(handle, patience).handle(ClientEdge::isDeleted);
     }
 
     @Override
     public void hurryDeletions(QueueName queue) {
-        deletions(queue).hurry();
-    }
-
-    private DeletePipeline deletions(QueueName queue) {
-        return deletes.computeIfAbsent(queue, client::deletes);
+        client.deletes(queue).hurry();
     }
 
     private static boolean isDeleted(@Nullable DeleteOutcome outcome, @Nullable Throwable failure) {
@@ -256,10 +246,6 @@ public final class ClientEdge implements ServiceEdge {
     @Override
     public void close() {
         client.close();
-    }
-
-    private SendPipeline pipeline(QueueName queue) {
-        return sends.computeIfAbsent(queue, client::sends);
     }
 
     private static @Nullable Void done(Object result, @Nullable Throwable failure) {

@@ -11,6 +11,7 @@ import org.opencmq.jms.config.NewQueues;
 import org.opencmq.jms.internal.destination.CmqDestination;
 import org.opencmq.jms.internal.destination.CmqQueue;
 import org.opencmq.jms.internal.destination.CmqTopic;
+import org.opencmq.jms.internal.destination.RecentDestinations;
 import org.opencmq.jms.internal.edge.ServiceEdge;
 import org.opencmq.protocol.QueueName;
 import org.opencmq.protocol.TopicName;
@@ -31,7 +32,7 @@ public final class Provisioner {
     private final QueueSettings settings;
     private final Optional<QueueName> deadLetters;
     private final QueueSettings settingsOfDeadLetters;
-    private final Set<CmqDestination> seen = ConcurrentHashMap.newKeySet();
+    private final RecentDestinations<Boolean> seen = new RecentDestinations<>();
     private final Set<String> neverMake = ConcurrentHashMap.newKeySet();
 
     /** Nothing seen yet. */
@@ -43,14 +44,19 @@ public final class Provisioner {
         this.settingsOfDeadLetters = newQueues.settings(Optional.empty());
     }
 
-    /** Whether the destination existed when it was last used. */
+    /** Whether the destination existed when it was last used; false also when that was long ago. */
     public boolean wasSeen(CmqDestination destination) {
-        return seen.contains(destination);
+        return seen.get(destination) != null;
     }
 
     /** The destination exists. */
     public void saw(CmqDestination destination) {
-        seen.add(destination);
+        seen.put(destination, true);
+    }
+
+    /** The destination exists no more. */
+    public void gone(CmqDestination destination) {
+        seen.remove(destination);
     }
 
     /** The queue is somebody's to make and delete: a temporary one, or that of a subscription. */
@@ -69,7 +75,7 @@ public final class Provisioner {
      * @throws JMSException the given reason when it is not to be made, or another when that failed
      */
     public void provide(CmqDestination destination, JMSException reason) throws JMSException {
-        seen.remove(destination);
+        gone(destination);
         if (destination.isTemporary()) {
             throw reason;
         }
@@ -81,7 +87,7 @@ public final class Provisioner {
             }
             makeTopic(topic.cmqName());
         }
-        seen.add(destination);
+        saw(destination);
     }
 
     /** The same for a queue by its CMQ name. */

@@ -360,6 +360,11 @@ final class SessionCore {
                 delivery.feed().queueIsGoing();
             }
         }
+        for (QueueFeed feed : List.copyOf(kept)) {
+            if (feed.queue().key().equals(queue.key()) && kept.remove(feed)) {
+                services.feeds().release(feed);
+            }
+        }
     }
 
     List<Delivery> held() {

@@ -6,11 +6,10 @@ import jakarta.jms.JMSSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import org.opencmq.jms.internal.destination.CmqDestination;
 import org.opencmq.jms.internal.destination.CmqQueue;
 import org.opencmq.jms.internal.destination.CmqTopic;
+import org.opencmq.jms.internal.destination.RecentDestinations;
 import org.opencmq.jms.internal.edge.ServiceEdge;
 
 /**
@@ -30,7 +29,7 @@ final class SizeLimits {
 
     private final ServiceEdge edge;
     private final Clock clock;
-    private final ConcurrentMap<CmqDestination, Known> known = new ConcurrentHashMap<>();
+    private final RecentDestinations<Known> known = new RecentDestinations<>();
 
     private record Known(int limit, Instant asked) {}
 

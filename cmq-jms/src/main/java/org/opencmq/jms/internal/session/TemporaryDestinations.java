@@ -116,8 +116,10 @@ final class TemporaryDestinations implements TemporaryOwner {
         if (destination instanceof CmqQueue queue) {
             queueIsGoing.accept(queue.cmqName());
             edge.destinations().deleteQueue(queue.cmqName());
+            provisioner.forget(queue.cmqName());
         } else if (destination instanceof CmqTopic topic) {
             edge.destinations().deleteTopic(topic.cmqName());
         }
+        provisioner.gone(destination);
     }
 }

@@ -3,6 +3,7 @@ package org.opencmq.jms.internal.acknowledge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.jms.InvalidDestinationException;
 import jakarta.jms.JMSException;
 import java.time.Duration;
 import java.time.Instant;
@@ -142,6 +143,24 @@ class AcknowledgementTest {
 
         // then
         assertThat(edge.deleted).containsExactly("m1");
+    }
+
+    @Test
+    void autoDoesNotRepeatADeletionFromAQueueThatIsGone() throws Exception {
+        // given
+        Acknowledgement auto = in(AcknowledgeMode.AUTO);
+        Delivery one = delivery();
+        edge.failures.add(new InvalidDestinationException("no such queue", "4440"));
+
+        // when
+        auto.handedOut(one);
+        auto.processed(one);
+        auto.idle();
+        auto.flush();
+
+        // then
+        assertThat(edge.failures).isEmpty();
+        assertThat(edge.deleted).isEmpty();
     }
 
     @Test

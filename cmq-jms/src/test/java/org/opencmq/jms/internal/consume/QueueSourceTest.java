@@ -48,6 +48,23 @@ class QueueSourceTest extends FeedFixture {
     }
 
     @Test
+    void doesNotMakeAQueueForAPollThatWasEnded() throws Exception {
+        // given
+        edge.failures.add(missing());
+        Cancellation ended = new Cancellation();
+        ended.cancel();
+        List<QueueName> made = new ArrayList<>();
+        missingQueues = (queue, reason) -> made.add(queue);
+
+        // when
+        List<Delivery> fetched = source().fetch(16, Duration.ZERO, 7, ended);
+
+        // then
+        assertThat(fetched).isEmpty();
+        assertThat(made).isEmpty();
+    }
+
+    @Test
     void learnsFromFirstReceptionsHowLongLeasesAre() throws Exception {
         // given
         QueueSource source = source();
