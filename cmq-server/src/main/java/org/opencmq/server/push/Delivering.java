@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.random.RandomGenerator;
 import org.opencmq.protocol.MalformedAnswer;
 import org.opencmq.server.engine.Cancel;
@@ -179,7 +181,7 @@ final class Delivering {
             settle(delivery);
             return;
         }
-        attempt.start(current, message, delivery).whenComplete((result, failure) -> {
+        begin(current, message, delivery).whenComplete((result, failure) -> {
             AttemptResult ended = failure == null ? result : AttemptResult.failure(String.valueOf(failure));
             listener.attempted(current, message, delivery.dequeueCount(), ended);
             if (ended.delivered()) {
@@ -190,6 +192,15 @@ final class Delivering {
                 retryLater(current, message, delivery);
             }
         });
+    }
+
+    /** Begins an attempt; one that cannot even begin, for want of a thread perhaps, has failed like any other. */
+    private CompletionStage<AttemptResult> begin(Subscription current, PublishedMessage message, Delivery delivery) {
+        try {
+            return attempt.start(current, message, delivery);
+        } catch (RuntimeException | Error e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     private void retryLater(Subscription current, PublishedMessage message, Delivery delivery) {

@@ -43,7 +43,8 @@ public final class EndpointAttempt implements Attempt, AutoCloseable {
 
     /** The client, made on a thread of its own: making it takes a moment, and an event loop may be asking. */
     private synchronized @Nullable CompletableFuture<HttpAttempt> http() {
-        if (urls == null && !closed) {
+        boolean usable = urls != null && !urls.isCompletedExceptionally();
+        if (!usable && !closed) {
             urls = CompletableFuture.supplyAsync(
                     () -> new HttpAttempt(targets, requestIds, HttpAttempt.PATIENCE), EndpointAttempt::runOnce);
         }

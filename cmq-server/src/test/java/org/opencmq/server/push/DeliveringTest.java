@@ -65,6 +65,25 @@ class DeliveringTest extends DeliveryFixture {
     }
 
     @Test
+    void repeatsAnAttemptThatCouldNotBegin() {
+        // given
+        subscribe("sub", NotifyStrategy.BACKOFF_RETRY, new Subscription.Endpoint.Http("http://x/"));
+        endpointWorks = message -> {
+            throw new OutOfMemoryError("unable to create native thread");
+        };
+        publish("one");
+        publish("two");
+
+        // when
+        endpointWorks = message -> true;
+        time.pass(Duration.ofMinutes(1));
+
+        // then
+        assertThat(seen.stream().map(Seen::body)).containsExactly("one", "one", "two");
+        assertThat(backlog("sub")).isZero();
+    }
+
+    @Test
     void deliversToEachSubscriptionByItself() {
         // given
         subscribe("failing", NotifyStrategy.BACKOFF_RETRY, new Subscription.Endpoint.Http("http://x/"));
