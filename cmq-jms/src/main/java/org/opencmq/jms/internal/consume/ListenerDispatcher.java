@@ -183,8 +183,9 @@ public final class ListenerDispatcher {
 
     private void ensureThread() {
         if (started && !closed && thread == null && !ports.isEmpty()) {
-            thread = threads.newThread(this::run);
-            thread.start();
+            Thread made = threads.newThread(this::run);
+            made.start(); // if there is no thread to be had, the next call tries again
+            thread = made;
         }
     }
 

@@ -27,6 +27,7 @@ import org.slf4j.LoggerFactory;
 public final class QueueFeed {
 
     private static final Logger LOG = LoggerFactory.getLogger(QueueFeed.class);
+    private static final Duration WITHOUT_THREAD = Duration.ofSeconds(1);
 
     private final QueueName queue;
     private final FeedEnvironment environment;
@@ -350,6 +351,11 @@ public final class QueueFeed {
             environment.pollers().execute(this::proceed);
         } catch (RejectedExecutionException e) {
             LOG.debug("no wake-up on a closing connection queue={}", queue, e);
+        } catch (OutOfMemoryError e) {
+            LOG.warn("no thread is to be had, trying again queue={} reason={}", queue, e.getMessage());
+            synchronized (lock) {
+                wakeUp.at(now().plus(WITHOUT_THREAD));
+            }
         }
     }
 
@@ -361,6 +367,12 @@ public final class QueueFeed {
                 state.cancelled(poll);
             }
             LOG.debug("no poll on a closing connection queue={}", queue, e);
+        } catch (OutOfMemoryError e) { // which is what a thread that cannot be started ends with
+            LOG.warn("no thread is to be had, trying again queue={} reason={}", queue, e.getMessage());
+            synchronized (lock) {
+                state.failed(poll, now());
+            }
+            proceed();
         }
     }
 

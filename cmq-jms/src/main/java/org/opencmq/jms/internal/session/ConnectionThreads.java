@@ -53,6 +53,8 @@ final class ConnectionThreads implements AutoCloseable {
                 workers.execute(work);
             } catch (RejectedExecutionException e) {
                 LOG.debug("no house keeping on a closing connection connection={}", connectionId, e);
+            } catch (OutOfMemoryError e) { // which is what a thread that cannot be started ends with
+                LOG.warn("no thread for house keeping connection={} reason={}", connectionId, e.getMessage());
             }
         };
         var unused = timer.scheduleWithFixedDelay(handOver, pauseMillis, pauseMillis, TimeUnit.MILLISECONDS);

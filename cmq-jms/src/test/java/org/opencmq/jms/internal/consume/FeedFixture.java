@@ -27,6 +27,7 @@ abstract class FeedFixture {
     final SteppingClock clock = new SteppingClock();
     final ScriptedEdge edge = new ScriptedEdge();
     final Deque<Runnable> work = new ArrayDeque<>();
+    boolean noThreads;
     final List<JMSException> outages = new ArrayList<>();
     final UndeliveredReceptions undelivered = new UndeliveredReceptions();
     FeedEnvironment.MissingQueues missingQueues = FeedFixture::refuse;
@@ -64,13 +65,20 @@ abstract class FeedFixture {
                 edge,
                 features,
                 ReceivePolicy.STANDARD,
-                work::add,
+                this::hand,
                 timer,
                 clock,
                 new Random(7),
                 (queue, reason) -> missingQueues.provide(queue, reason),
                 watch,
                 undelivered);
+    }
+
+    private void hand(Runnable task) {
+        if (noThreads) {
+            throw new OutOfMemoryError("unable to create native thread");
+        }
+        work.add(task);
     }
 
     final QueueFeed feed(ServiceFeatures features) {

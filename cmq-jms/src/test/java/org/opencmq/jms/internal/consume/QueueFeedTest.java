@@ -50,6 +50,25 @@ class QueueFeedTest extends FeedFixture {
     }
 
     @Test
+    void asksLaterWhenNoThreadIsToBeHad() {
+        // given
+        edge.put(1, clock.instant());
+        Collecting taker = new Collecting();
+        QueueFeed feed = feed(RELEASING);
+        noThreads = true;
+        feed.want(taker, Instant.MAX);
+
+        // when
+        noThreads = false;
+        clock.step(Duration.ofMinutes(1));
+        feed.start();
+        runPolls();
+
+        // then
+        assertThat(taker.taken).hasSize(1);
+    }
+
+    @Test
     void whoKeepsConsumingGetsLargerBatchesInOrder() {
         // given
         edge.put(200, clock.instant());
