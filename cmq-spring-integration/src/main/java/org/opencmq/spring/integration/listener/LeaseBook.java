@@ -232,7 +232,7 @@ public final class LeaseBook implements AutoCloseable {
             }
         } catch (CmqException e) {
             LOG.debug("leases were not prolonged queue={}: {}", queue, e.getMessage());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // what is thrown would end the prolonging for ever
             LOG.warn("prolonging leases failed and goes on queue={}", queue, e);
         }
     }

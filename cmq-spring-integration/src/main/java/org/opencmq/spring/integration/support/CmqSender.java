@@ -59,7 +59,9 @@ public final class CmqSender {
             create(destination);
             id = attempt(destination, text, delivery);
         }
-        seen.add(destination);
+        if (mayBeMade(destination)) {
+            seen.add(destination);
+        }
         return id;
     }
 
@@ -69,7 +71,7 @@ public final class CmqSender {
      * @return completes like {@link #sendAndWait} on a thread that must not be kept waiting; fails with a {@link CmqException}
      */
     public CompletableFuture<Optional<MessageId>> send(Address destination, String text, Delivery delivery) {
-        if (!seen.contains(destination)) {
+        if (mayBeMade(destination) && !seen.contains(destination)) {
             try {
                 return CompletableFuture.completedFuture(sendAndWait(destination, text, delivery));
             } catch (CmqException e) {
@@ -128,9 +130,12 @@ public final class CmqSender {
     }
 
     private boolean mayCreate(Address destination, CmqRefusedException refused) {
-        boolean temporary = destination.kind() == Address.Kind.TEMPORARY_QUEUE
-                || destination.kind() == Address.Kind.TEMPORARY_TOPIC;
-        return autoCreate && !temporary && refused.kind() == CmqErrorCode.Kind.NO_SUCH_DESTINATION;
+        return autoCreate && mayBeMade(destination) && refused.kind() == CmqErrorCode.Kind.NO_SUCH_DESTINATION;
+    }
+
+    /** Temporary ones are not, so that nothing depends on whether they were seen, and none of them is remembered. */
+    private static boolean mayBeMade(Address destination) {
+        return destination.kind() != Address.Kind.TEMPORARY_QUEUE && destination.kind() != Address.Kind.TEMPORARY_TOPIC;
     }
 
     private void create(Address destination) throws CmqException {
