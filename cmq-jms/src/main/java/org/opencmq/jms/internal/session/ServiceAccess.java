@@ -6,9 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -44,8 +42,8 @@ import org.opencmq.jms.payload.PayloadStore;
 import org.opencmq.protocol.sign.Credentials;
 
 /**
- * What the connections of one factory share: the embedded server if there is one, and one edge for each key pair. Owner of
- * the count of its users, which are the connections and the factory itself; the last one to go closes everything.
+ * What the connections of one factory share: the embedded server if there is one, and the edges to the service. Owner of the
+ * count of its users, which are the connections and the factory itself; the last one to go closes everything.
  */
 public final class ServiceAccess implements AutoCloseable {
 
@@ -69,7 +67,7 @@ public final class ServiceAccess implements AutoCloseable {
     private static final double JITTER = 0.5;
 
     private final ProviderSettings settings;
-    private final Map<KeyPair, ServiceEdge> edges = new HashMap<>();
+    private final SharedEdges edges = new SharedEdges();
     private final UndeliveredReceptions undelivered = new UndeliveredReceptions();
     private final ServiceHealth health = new ServiceHealth(System::nanoTime);
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -109,7 +107,7 @@ public final class ServiceAccess implements AutoCloseable {
         AutoCloseable release = () -> {
             if (!left.getAndSet(true)) {
                 forget(opened.get());
-                leave();
+                leave(keys);
             }
         };
         try {
@@ -134,7 +132,7 @@ public final class ServiceAccess implements AutoCloseable {
             return connection;
         } catch (JMSException | RuntimeException e) {
             if (!left.getAndSet(true)) {
-                leave();
+                leave(keys);
             }
             throw e;
         }
@@ -150,7 +148,8 @@ public final class ServiceAccess implements AutoCloseable {
 
     /** Opens a way to the service that is no connection. */
     public <S> S openService(ServiceForm<S> form) throws JMSException {
-        ServiceEdge edge = enter(keys(settings, Optional.empty()));
+        KeyPair keys = keys(settings, Optional.empty());
+        ServiceEdge edge = enter(keys);
         AtomicBoolean left = new AtomicBoolean();
         return form.make(
                 settings.endpoint().toString(),
@@ -159,7 +158,7 @@ public final class ServiceAccess implements AutoCloseable {
                 settings.prefix(),
                 () -> {
                     if (!left.getAndSet(true)) {
-                        leave();
+                        leave(keys);
                     }
                 });
     }
@@ -203,18 +202,15 @@ public final class ServiceAccess implements AutoCloseable {
         synchronized (this) {
             users++;
         }
-        URI endpoint;
         try {
-            endpoint = endpoint();
+            URI endpoint = endpoint();
+            return edges.enter(
+                    keys,
+                    () -> new ClientEdge(CmqClient.open(
+                            clientSettings(settings, endpoint, keys, tls), health.and(listener::called))));
         } catch (JMSException | RuntimeException e) {
             leave();
             throw e;
-        }
-        synchronized (this) {
-            return edges.computeIfAbsent(
-                    keys,
-                    pair -> new ClientEdge(CmqClient.open(
-                            clientSettings(settings, endpoint, pair, tls), health.and(listener::called))));
         }
     }
 
@@ -273,6 +269,11 @@ public final class ServiceAccess implements AutoCloseable {
                 .build();
     }
 
+    private void leave(KeyPair keys) {
+        edges.leave(keys);
+        leave();
+    }
+
     private void leave() {
         List<ServiceEdge> ending;
         CompletableFuture<EmbeddedServers.Share> share;
@@ -280,8 +281,7 @@ public final class ServiceAccess implements AutoCloseable {
             if (--users > 0) {
                 return;
             }
-            ending = List.copyOf(edges.values());
-            edges.clear();
+            ending = edges.takeAll();
             share = server;
             server = null;
         }
