@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  *
  * <ul>
  *   <li>Durable writes are gathered and synced together ({@link GroupCommit}); their stages complete on one of its
- *       two threads, in order. {@link #write} waits while more than 32 MiB wait for the disk.
+ *       two threads or that of a caller who helps, in order. {@link #write} waits while more than 32 MiB wait for the disk.
  *   <li>A write that fails fails its stage and every later write; reading goes on. Start again once the cause is gone.
  *   <li>A crash loses nothing that was answered. Damage of the files is reported: of logs, indexes and heads when
  *       opening, of bodies when they are read.
@@ -158,6 +158,23 @@ public final class RocksDbMessageStore implements MessageStore {
             return CompletableFuture.failedFuture(notOpen());
         }
         return open.commit().write(changes, durable);
+    }
+
+    @Override
+    public CompletionStage<Void> writeWithHelp(List<Change> changes) {
+        Parts open = parts;
+        if (open == null) {
+            return CompletableFuture.failedFuture(notOpen());
+        }
+        return open.commit().writeWithHelp(changes);
+    }
+
+    @Override
+    public void help() {
+        Parts open = parts;
+        if (open != null) {
+            open.commit().help();
+        }
     }
 
     @Override

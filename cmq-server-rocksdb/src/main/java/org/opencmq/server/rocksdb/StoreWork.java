@@ -9,13 +9,16 @@ import org.opencmq.server.engine.local.StoreException;
 import org.opencmq.server.rocksdb.WriteQueue.Write;
 
 /**
- * What there is to do for the two workers of a store, and who of them does it. Its lock owns the writes that wait, those
- * that were committed and must be told, and both roles: at any time one worker at most commits and one at most tells, so
- * either happens in order.
+ * What there is to do for the two workers of a store and those who help them, and who of them does it. Its lock owns the
+ * writes that wait, those that were committed and must be told, and both roles: at any time one thread at most commits and
+ * one at most tells, so either happens in order.
  *
  * <p>Whoever committed goes on committing while writes are due, and leaves the telling to the other; when none is due it
  * tells its callers itself, which saves a change of thread for each sync. A callback that blocks holds up
  * what is told after it, never a commit: the other worker is there for that.
+ *
+ * <p>A caller who would only wait for his write can be a helper: as long as little waits and no worker is at it, he commits
+ * and tells, and no worker wakes up. What comes meanwhile is for the workers.
  *
  * <p>Once as many bytes wait as are allowed, {@link #put} makes its caller wait: that is the back-pressure of a disk slower
  * than its senders, and bounds the heap. Workers never wait for a caller, so the wait always ends.
@@ -40,6 +43,9 @@ final class StoreWork {
     /** How long a write that need not be durable waits for others to share its batch with. */
     private static final long MOMENT_NANOS = 20_000_000;
 
+    /** More than that takes long enough to let a helper do something else meanwhile. */
+    private static final long SMALL_BYTES = 16_384;
+
     private final long maxBytes;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition work = lock.newCondition();
@@ -50,6 +56,9 @@ final class StoreWork {
     private List<Committed> untold = new ArrayList<>();
     private boolean committing;
     private boolean telling;
+
+    /** Whether it is a helper who commits, who will not look for more. */
+    private boolean helping;
 
     /** How many workers wait for work; one of them for a moment only while something is to be done after it. */
     private int idle;
@@ -72,6 +81,15 @@ final class StoreWork {
      * @throws StoreException when the store failed or is closed; the write was not taken
      */
     void put(Write write) throws StoreException {
+        put(write, false);
+    }
+
+    /** The same for a durable write whose caller calls {@link #helpToCommit} right after. */
+    void putForHelper(Write write) throws StoreException {
+        put(write, true);
+    }
+
+    private void put(Write write, boolean helperComes) throws StoreException {
         lock.lock();
         try {
             while (waiting.bytes() > 0 && waiting.bytes() + write.bytes() > maxBytes && !closed && failure == null) {
@@ -84,9 +102,49 @@ final class StoreWork {
                 throw new StoreException("the store is closed");
             }
             waiting.add(write);
-            if (!committing && (waiting.isDue() || isNobodyLooking())) {
+            if (!committing && (waiting.isDue() || isNobodyLooking()) && !(helperComes && isForHelper())) {
                 work.signal();
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Little waits, and nobody is at it. */
+    private boolean isForHelper() {
+        return !committing && !telling && !closed && waiting.isDue() && waiting.bytes() < SMALL_BYTES;
+    }
+
+    /**
+     * What a helper commits now, and says {@link #committed} of; then there may be something {@link #helpToTell}.
+     *
+     * @return null when there is nothing for him
+     */
+    Task.@Nullable Commit helpToCommit() {
+        lock.lock();
+        try {
+            if (isForHelper()) {
+                helping = true;
+                return takeBatch();
+            }
+            if (!committing && waiting.isDue()) {
+                work.signal();
+            }
+            return null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * What a helper who committed tells now, and says {@link #told} of.
+     *
+     * @return null when there is nothing, or somebody else does
+     */
+    Task.@Nullable Tell helpToTell() {
+        lock.lock();
+        try {
+            return findUntold();
         } finally {
             lock.unlock();
         }
@@ -138,18 +196,26 @@ final class StoreWork {
 
     private @Nullable Task find(boolean momentPassed) {
         if (!committing && (waiting.isDue() || (isSomethingLeft() && (momentPassed || closed)))) {
-            committing = true;
-            List<Write> batch = waiting.takeBatch();
-            room.signalAll();
-            return new Task.Commit(batch);
+            return takeBatch();
         }
-        if (!telling && !untold.isEmpty()) {
-            telling = true;
-            List<Committed> taken = untold;
-            untold = new ArrayList<>();
-            return new Task.Tell(taken);
+        return findUntold();
+    }
+
+    private Task.Commit takeBatch() {
+        committing = true;
+        List<Write> batch = waiting.takeBatch();
+        room.signalAll();
+        return new Task.Commit(batch);
+    }
+
+    private Task.@Nullable Tell findUntold() {
+        if (telling || untold.isEmpty()) {
+            return null;
         }
-        return null;
+        telling = true;
+        List<Committed> taken = untold;
+        untold = new ArrayList<>();
+        return new Task.Tell(taken);
     }
 
     private boolean isSomethingLeft() {
@@ -187,13 +253,17 @@ final class StoreWork {
     }
 
     private void endCommit(List<Write> writes, @Nullable StoreException cause) {
+        boolean leaves = helping;
         committing = false;
+        helping = false;
         if (!writes.isEmpty()) {
             untold.add(new Committed(writes, cause));
         }
         if (closed) {
             work.signalAll();
             written.signalAll();
+        } else if (leaves && (waiting.isDue() || (isSomethingLeft() && !dozing))) {
+            work.signal(); // to commit, or to see to it that somebody vouches for this batch
         } else if (idle > 0 && !telling && !untold.isEmpty() && waiting.isDue()) {
             work.signal(); // to tell, since this worker commits again
         }

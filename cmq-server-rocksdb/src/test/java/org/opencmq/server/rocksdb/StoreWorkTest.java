@@ -124,6 +124,103 @@ class StoreWorkTest {
     }
 
     @Test
+    void aHelperCommitsAndTellsASmallWriteWhileNobodyIsAtIt() throws Exception {
+        // given
+        Write lazy = write(false, 128);
+        Write durable = write(true, 128);
+        work.put(lazy);
+        work.putForHelper(durable);
+        // when
+        Task.Commit commit = work.helpToCommit();
+        work.committed(List.of(lazy, durable), true);
+        Task.Tell tell = work.helpToTell();
+        work.told();
+        // then
+        assertThat(commit).isEqualTo(new Task.Commit(List.of(lazy, durable)));
+        assertThat(tell).isEqualTo(new Task.Tell(List.of(new Committed(List.of(lazy, durable), null))));
+        assertThat(work.helpToCommit()).isNull();
+        assertThat(work.helpToTell()).isNull();
+        assertThat(work.isAtRest()).isTrue();
+    }
+
+    @Test
+    void muchIsForAWorkerWhoeverWouldHelp() throws Exception {
+        // given
+        StoreWork roomy = new StoreWork(1 << 20);
+        CompletableFuture<Task> worker = CompletableFuture.supplyAsync(roomy::next);
+        Write large = write(true, 100_000);
+        // when
+        roomy.putForHelper(large);
+        // then
+        assertThat(roomy.helpToCommit()).isNull();
+        assertThat(worker.join()).isEqualTo(new Task.Commit(List.of(large)));
+    }
+
+    @Test
+    void aHelperLeavesToTheWorkersWhatTheyAreAt() throws Exception {
+        // given
+        Write first = write(true, 128);
+        Write second = write(true, 128);
+        work.put(first);
+        work.next();
+        // when
+        work.putForHelper(second);
+        Task.Commit commit = work.helpToCommit();
+        work.committed(List.of(first), true);
+        // then
+        assertThat(commit).isNull();
+        assertThat(work.next()).isEqualTo(new Task.Commit(List.of(second)));
+    }
+
+    @Test
+    void aWorkerCommitsWhatCameWhileAHelperWasAtIt() throws Exception {
+        // given
+        Write first = write(true, 128);
+        Write second = write(true, 128);
+        CompletableFuture<Task> worker = waitingWorker();
+        work.putForHelper(first);
+        Task.Commit mine = work.helpToCommit();
+        // when
+        work.putForHelper(second);
+        Task.Commit others = work.helpToCommit();
+        work.committed(List.of(first), false);
+        // then
+        assertThat(mine).isEqualTo(new Task.Commit(List.of(first)));
+        assertThat(others).isNull();
+        assertThat(worker.join()).isEqualTo(new Task.Commit(List.of(second)));
+    }
+
+    @Test
+    void aWorkerVouchesForWhatAHelperCommitted() throws Exception {
+        // given
+        Write durable = write(true, 128);
+        CompletableFuture<Task> worker = waitingWorker();
+        work.putForHelper(durable);
+        work.helpToCommit();
+        // when
+        work.committed(List.of(durable), false);
+        work.helpToTell();
+        work.told();
+        // then
+        assertThat(worker.join()).isEqualTo(new Task.Commit(List.of()));
+    }
+
+    @Test
+    void aWorkerCommitsWhatNoHelperCameForWhenItIsClosed() throws Exception {
+        // given
+        Write durable = write(true, 128);
+        work.putForHelper(durable);
+        // when
+        CompletableFuture<Void> closed = CompletableFuture.runAsync(work::close);
+        // then
+        Task next = work.next();
+        assertThat(next).isEqualTo(new Task.Commit(List.of(durable)));
+        work.committed(List.of(durable), true);
+        closed.join();
+        assertThat(work.helpToCommit()).isNull();
+    }
+
+    @Test
     void aCallerWaitsWhileTooMuchWaits() throws Exception {
         // given
         work.put(write(true, MAX_BYTES));
@@ -170,6 +267,16 @@ class StoreWorkTest {
         work.told();
         assertThat(work.next()).isNull();
         assertThatThrownBy(() -> work.put(write(true, 1))).hasMessage("the store is closed");
+    }
+
+    /** A worker that found nothing to do, so that it takes nothing before it is woken. */
+    private CompletableFuture<Task> waitingWorker() {
+        CompletableFuture<Task> next = new CompletableFuture<>();
+        Thread worker = new Thread(() -> next.complete(work.next()));
+        worker.setDaemon(true);
+        worker.start();
+        await().until(() -> worker.getState() == Thread.State.WAITING);
+        return next;
     }
 
     private void put(Write write) {

@@ -1,6 +1,7 @@
 package org.opencmq.server.engine.local;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -133,7 +134,7 @@ final class Ledger {
         if (effects.changes().isEmpty()) {
             kept = durable ? lastDurable : DONE;
         } else {
-            kept = store.write(effects.changes(), durable).toCompletableFuture();
+            kept = write(effects.changes(), durable).toCompletableFuture();
             if (durable) {
                 lastDurable = kept;
                 noteSends(effects, kept);
@@ -141,6 +142,15 @@ final class Ledger {
         }
         CompletionStage<Void> stage = kept;
         stage.whenComplete((nothing, failure) -> turn.answer(() -> finish(effects, failure)));
+    }
+
+    /** Whoever had the turn last helps the store when it is given up: the answers wait for nothing else. */
+    private CompletionStage<Void> write(List<Change> changes, boolean durable) {
+        if (!durable) {
+            return store.write(changes, false);
+        }
+        turn.answer(store::help);
+        return store.writeWithHelp(changes);
     }
 
     private static void noteSends(Effects effects, CompletableFuture<Void> kept) {

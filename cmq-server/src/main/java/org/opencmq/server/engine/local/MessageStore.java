@@ -30,6 +30,19 @@ public interface MessageStore extends AutoCloseable {
     CompletionStage<Void> write(List<Change> changes, boolean durable);
 
     /**
+     * A durable {@link #write} by a caller that calls {@link #help} right after, so that no other thread need wake up for it.
+     */
+    default CompletionStage<Void> writeWithHelp(List<Change> changes) {
+        return write(changes, true);
+    }
+
+    /**
+     * Does on the calling thread what waits, when that is little, quickly done and nobody does it yet; completes its stages.
+     * Safe from any thread; to be called by one that nobody waits for. May take as long as one sync, seldom longer.
+     */
+    default void help() {}
+
+    /**
      * The bodies under these places of one queue, in their order. Safe from any thread, also while writes are under way;
      * sees every write handed over before the call. May read from disk.
      *
