@@ -93,6 +93,7 @@ final class StoreWork {
         lock.lock();
         try {
             while (waiting.bytes() > 0 && waiting.bytes() + write.bytes() > maxBytes && !closed && failure == null) {
+                leaveToWorkers(); // the helper for what waits may be this very thread
                 room.awaitUninterruptibly(); // a write must not be lost by an interrupt meant for somebody else
             }
             if (failure != null) {
@@ -127,12 +128,17 @@ final class StoreWork {
                 helping = true;
                 return takeBatch();
             }
-            if (!committing && waiting.isDue()) {
-                work.signal();
-            }
+            leaveToWorkers();
             return null;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Wakes a worker for what is due, if nobody is at it. */
+    private void leaveToWorkers() {
+        if (!committing && waiting.isDue()) {
+            work.signal();
         }
     }
 
@@ -144,7 +150,11 @@ final class StoreWork {
     Task.@Nullable Tell helpToTell() {
         lock.lock();
         try {
-            return findUntold();
+            Task.Tell tell = findUntold();
+            if (tell == null && !telling && !committing && !dozing && isSomethingLeft()) {
+                work.signal(); // what came while he told waited for him
+            }
+            return tell;
         } finally {
             lock.unlock();
         }

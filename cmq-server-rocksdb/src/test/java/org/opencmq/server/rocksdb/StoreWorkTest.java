@@ -206,6 +206,37 @@ class StoreWorkTest {
     }
 
     @Test
+    void aWorkerCommitsWhatCameWhileAHelperTold() throws Exception {
+        // given
+        Write durable = write(true, 128);
+        Write lazy = write(false, 128);
+        work.putForHelper(durable);
+        work.helpToCommit();
+        work.committed(List.of(durable), true);
+        work.helpToTell();
+        CompletableFuture<Task> worker = waitingWorker();
+        // when
+        work.put(lazy);
+        work.told();
+        Task.Tell more = work.helpToTell();
+        // then
+        assertThat(more).isNull();
+        assertThat(worker.join()).isEqualTo(new Task.Commit(List.of(lazy)));
+    }
+
+    @Test
+    void aWorkerCommitsForAHelperWhoWaitsForRoom() throws Exception {
+        // given
+        Write small = write(true, 128);
+        CompletableFuture<Task> worker = waitingWorker();
+        work.putForHelper(small);
+        // when
+        put(write(true, MAX_BYTES));
+        // then
+        assertThat(worker.join()).isEqualTo(new Task.Commit(List.of(small)));
+    }
+
+    @Test
     void aWorkerCommitsWhatNoHelperCameForWhenItIsClosed() throws Exception {
         // given
         Write durable = write(true, 128);
