@@ -50,8 +50,7 @@ final class GroupCommit {
     private final StoreWork work = new StoreWork(MAX_WAITING_BYTES);
     private final WriteOptions sync = new WriteOptions().setSync(true);
     private final WriteOptions lazy = new WriteOptions().setSync(false);
-    private final List<Thread> workers =
-            List.of(new Thread(this::run, "cmq-store-1"), new Thread(this::run, "cmq-store-2"));
+    private final List<Thread> workers = List.of(worker("cmq-store-1"), worker("cmq-store-2"));
     private long synced;
 
     /** How long the last sync took; none is known to be quick before the first. */
@@ -66,6 +65,12 @@ final class GroupCommit {
                 database.records().getID(),
                 database.heads().getID(),
                 database.bodies().getID());
+    }
+
+    private Thread worker(String name) {
+        Thread worker = new Thread(this::run, name);
+        worker.setDaemon(true); // a callback that blocks for ever must not keep the program
+        return worker;
     }
 
     void start() {

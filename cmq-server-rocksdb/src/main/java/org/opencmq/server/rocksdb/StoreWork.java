@@ -57,6 +57,9 @@ final class StoreWork {
     private boolean committing;
     private boolean telling;
 
+    /** Whether a caller who put a write, for which nobody was woken, comes to help. */
+    private boolean helperComes;
+
     /** Whether it is a helper who commits, who will not look for more. */
     private boolean helping;
 
@@ -89,11 +92,13 @@ final class StoreWork {
         put(write, true);
     }
 
-    private void put(Write write, boolean helperComes) throws StoreException {
+    private void put(Write write, boolean callerHelps) throws StoreException {
         lock.lock();
         try {
             while (waiting.bytes() > 0 && waiting.bytes() + write.bytes() > maxBytes && !closed && failure == null) {
-                leaveToWorkers(); // the helper for what waits may be this very thread
+                if (!committing) {
+                    work.signal(); // who would help with what waits, or tells now, may be this very thread
+                }
                 room.awaitUninterruptibly(); // a write must not be lost by an interrupt meant for somebody else
             }
             if (failure != null) {
@@ -103,7 +108,9 @@ final class StoreWork {
                 throw new StoreException("the store is closed");
             }
             waiting.add(write);
-            if (!committing && (waiting.isDue() || isNobodyLooking()) && !(helperComes && isForHelper())) {
+            if (callerHelps && isForHelper()) {
+                helperComes = true;
+            } else if (!committing && (waiting.isDue() || isNobodyLooking())) {
                 work.signal();
             }
         } finally {
@@ -119,12 +126,12 @@ final class StoreWork {
     /**
      * What a helper commits now, and says {@link #committed} of; then there may be something {@link #helpToTell}.
      *
-     * @return null when there is nothing for him
+     * @return null when there is nothing for him, or nothing that was put for a helper
      */
     Task.@Nullable Commit helpToCommit() {
         lock.lock();
         try {
-            if (isForHelper()) {
+            if (helperComes && isForHelper()) {
                 helping = true;
                 return takeBatch();
             }
@@ -213,6 +220,7 @@ final class StoreWork {
 
     private Task.Commit takeBatch() {
         committing = true;
+        helperComes = false;
         List<Write> batch = waiting.takeBatch();
         room.signalAll();
         return new Task.Commit(batch);
@@ -284,6 +292,9 @@ final class StoreWork {
         lock.lock();
         try {
             telling = false;
+            if (closed) {
+                work.signalAll(); // there may be more to tell, or nothing at all any more
+            }
         } finally {
             lock.unlock();
         }

@@ -8,6 +8,7 @@ import static org.opencmq.server.rocksdb.WriteQueueTest.write;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.opencmq.server.engine.local.StoreException;
 import org.opencmq.server.rocksdb.StoreWork.Committed;
@@ -249,6 +250,56 @@ class StoreWorkTest {
         work.committed(List.of(durable), true);
         closed.join();
         assertThat(work.helpToCommit()).isNull();
+    }
+
+    @Test
+    void whatWasNotPutForAHelperIsForAWorker() throws Exception {
+        // given
+        Write durable = write(true, 128);
+        work.put(durable);
+        // then
+        assertThat(work.helpToCommit()).isNull();
+        assertThat(work.next()).isEqualTo(new Task.Commit(List.of(durable)));
+    }
+
+    @Test
+    void aWorkerCommitsForATellerWhoWaitsForRoom() throws Exception {
+        // given
+        Write durable = write(true, 128);
+        Write lazy = write(false, 128);
+        work.put(durable);
+        work.next();
+        work.committed(List.of(durable), true);
+        work.next();
+        CompletableFuture<Task> worker = waitingWorker();
+        // when
+        work.put(lazy);
+        CompletableFuture<Void> callback = CompletableFuture.runAsync(() -> put(write(true, MAX_BYTES)));
+        // then
+        assertThat(worker.get(1, TimeUnit.MINUTES)).isEqualTo(new Task.Commit(List.of(lazy)));
+        callback.get(1, TimeUnit.MINUTES);
+    }
+
+    @Test
+    void bothWorkersEndWhenOneStillToldAtTheEnd() throws Exception {
+        // given
+        Write first = write(true, 128);
+        Write second = write(true, 128);
+        work.put(first);
+        work.next();
+        work.committed(List.of(first), true);
+        work.next();
+        work.put(second);
+        work.next();
+        work.committed(List.of(second), true);
+        work.close();
+        CompletableFuture<Task> other = waitingWorker();
+        // when
+        work.told();
+        // then
+        Task.Tell last = new Task.Tell(List.of(new Committed(List.of(second), null)));
+        assertThat(other.get(1, TimeUnit.MINUTES)).isEqualTo(last);
+        assertThat(work.next()).isNull();
     }
 
     @Test
