@@ -192,8 +192,8 @@ final class GroupCommit {
     }
 
     private void fail(List<Write> writes, StoreException failure) {
+        work.failed(writes, failure); // first of all: where memory is short, words may fail
         LOG.error("the store failed and takes no more writes: {}", failure.getMessage());
-        work.failed(writes, failure);
     }
 
     private static void tell(Committed committed) {

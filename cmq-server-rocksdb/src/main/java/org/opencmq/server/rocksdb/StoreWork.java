@@ -132,8 +132,9 @@ final class StoreWork {
         lock.lock();
         try {
             if (helperComes && isForHelper()) {
+                Task.Commit commit = takeBatch();
                 helping = true;
-                return takeBatch();
+                return commit;
             }
             leaveToWorkers();
             return null;
@@ -159,7 +160,7 @@ final class StoreWork {
         try {
             Task.Tell tell = findUntold();
             if (tell == null && !telling && !committing && !dozing && isSomethingLeft()) {
-                work.signal(); // what came while he told waited for him
+                work.signal(); // for what came while he told, or to see to it that somebody vouches for his batch
             }
             return tell;
         } finally {
@@ -219,21 +220,22 @@ final class StoreWork {
     }
 
     private Task.Commit takeBatch() {
-        committing = true;
+        Task.Commit commit = new Task.Commit(waiting.takeBatch());
+        committing = true; // last: where memory is short, nobody must have a role and not know it
         helperComes = false;
-        List<Write> batch = waiting.takeBatch();
         room.signalAll();
-        return new Task.Commit(batch);
+        return commit;
     }
 
     private Task.@Nullable Tell findUntold() {
         if (telling || untold.isEmpty()) {
             return null;
         }
+        List<Committed> next = new ArrayList<>();
+        Task.Tell tell = new Task.Tell(untold);
+        untold = next;
         telling = true;
-        List<Committed> taken = untold;
-        untold = new ArrayList<>();
-        return new Task.Tell(taken);
+        return tell;
     }
 
     private boolean isSomethingLeft() {
@@ -280,8 +282,8 @@ final class StoreWork {
         if (closed) {
             work.signalAll();
             written.signalAll();
-        } else if (leaves && (waiting.isDue() || (isSomethingLeft() && !dozing))) {
-            work.signal(); // to commit, or to see to it that somebody vouches for this batch
+        } else if (leaves && waiting.isDue()) {
+            work.signal();
         } else if (idle > 0 && !telling && !untold.isEmpty() && waiting.isDue()) {
             work.signal(); // to tell, since this worker commits again
         }

@@ -202,8 +202,9 @@ class StoreWorkTest {
         work.committed(List.of(durable), false);
         work.helpToTell();
         work.told();
+        assertThat(work.helpToTell()).isNull();
         // then
-        assertThat(worker.join()).isEqualTo(new Task.Commit(List.of()));
+        assertThat(worker.get(1, TimeUnit.MINUTES)).isEqualTo(new Task.Commit(List.of()));
     }
 
     @Test

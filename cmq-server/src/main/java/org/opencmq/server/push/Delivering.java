@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.opencmq.protocol.MalformedAnswer;
 import org.opencmq.server.engine.Cancel;
 import org.opencmq.server.engine.Delivery;
@@ -25,11 +26,16 @@ import org.slf4j.LoggerFactory;
  * Delivers what waits for one subscription, by itself. Owner of that subscription's attempts under way; all that must
  * survive a crash is in the delivery queue. While nothing waits it is one waiting receiver of the engine and no more.
  *
- * <p>The lock guards the few fields below and is never held over a call to anybody.
+ * <p>The lock guards the few fields below and is never held over a call to anybody. One thread at a time takes what is next;
+ * who finds one at it only leaves word, so that an engine and an endpoint that answer at once build no stack. After a while
+ * it goes on at the timer: nobody delivers a long backlog on a thread that came for something else.
  */
 final class Delivering {
 
     private static final Logger LOG = LoggerFactory.getLogger(Delivering.class);
+
+    /** After so many receives in a row the timer's thread goes on. */
+    private static final int IN_A_ROW = 32;
 
     /** How many messages of a subscription without order are on their way at once. */
     private static final int CONCURRENT = 16;
@@ -49,6 +55,11 @@ final class Delivering {
     private Subscription subscription;
     private boolean receiving;
     private boolean stopped;
+
+    /** Whether a thread takes what is next, and whether it has to look again. */
+    private boolean proceeding;
+
+    private boolean lookAgain;
     private int underWay;
     /** An ordered subscription looks at the head of its queue first: after a start and after a failed attempt. */
     private boolean headMayRest = true;
@@ -85,21 +96,48 @@ final class Delivering {
 
     /** Receives as much as may be under way, unless that happens already. */
     void proceed() {
-        boolean look;
-        int room;
         synchronized (this) {
-            boolean ordered = schedule(subscription) == RetrySchedule.BACKOFF;
-            room = (ordered ? 1 : CONCURRENT) - underWay;
-            if (stopped || receiving || room <= 0) {
+            lookAgain = true;
+            if (proceeding) {
                 return;
             }
-            receiving = true;
-            look = ordered && headMayRest;
+            proceeding = true;
         }
-        if (look) {
-            lookAtHead();
-        } else {
-            receive(room);
+        int inARow = 0;
+        Runnable step = next(inARow);
+        while (step != null) {
+            orPause(step);
+            step = next(++inARow);
+        }
+    }
+
+    /** What to do now; null for nothing, or to be done by the timer. */
+    private @Nullable Runnable next(int inARow) {
+        boolean later;
+        synchronized (this) {
+            boolean ordered = schedule(subscription) == RetrySchedule.BACKOFF;
+            int room = (ordered ? 1 : CONCURRENT) - underWay;
+            boolean idle = !lookAgain || stopped || receiving || room <= 0;
+            later = !idle && inARow >= IN_A_ROW;
+            lookAgain = false;
+            if (!idle && !later) {
+                receiving = true;
+                return ordered && headMayRest ? this::lookAtHead : () -> receive(room);
+            }
+            proceeding = false;
+        }
+        if (later) {
+            timer.after(Duration.ZERO, this::proceed);
+        }
+        return null;
+    }
+
+    /** Where a step breaks, memory being short perhaps, delivering goes on after a pause. */
+    private void orPause(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException | Error e) {
+            pause(e);
         }
     }
 
@@ -107,22 +145,26 @@ final class Delivering {
         engine.peek(queue, 1, "").whenComplete((page, failure) -> {
             if (failure != null) {
                 pause(failure);
-                return;
-            }
-            Instant now = clock.instant();
-            Optional<Instant> rests = page.messages().stream()
-                    .map(Engine.Peeked::visibleTime)
-                    .filter(time -> time.isAfter(now))
-                    .findFirst();
-            synchronized (this) {
-                headMayRest = rests.isPresent();
-            }
-            if (rests.isPresent()) {
-                timer.after(Duration.between(now, rests.get()), this::receivingEnded);
             } else {
-                receive(1);
+                orPause(() -> receiveUnlessHeadRests(page));
             }
         });
+    }
+
+    private void receiveUnlessHeadRests(Engine.PeekPage page) {
+        Instant now = clock.instant();
+        Optional<Instant> rests = page.messages().stream()
+                .map(Engine.Peeked::visibleTime)
+                .filter(time -> time.isAfter(now))
+                .findFirst();
+        synchronized (this) {
+            headMayRest = rests.isPresent();
+        }
+        if (rests.isPresent()) {
+            timer.after(Duration.between(now, rests.get()), this::receivingEnded);
+        } else {
+            receive(1);
+        }
     }
 
     private void receive(int max) {
@@ -143,7 +185,7 @@ final class Delivering {
         synchronized (this) {
             underWay += deliveries.size();
         }
-        deliveries.forEach(this::deliver);
+        deliveries.forEach(this::deliverOrLeave);
         receivingEnded();
     }
 
@@ -162,6 +204,20 @@ final class Delivering {
         }
         LOG.debug("delivery paused subscription={} reason={}", queue.name(), failure.toString());
         timer.after(PAUSE_AFTER_FAILURE, this::receivingEnded);
+    }
+
+    /** What breaks here leaves the message where it is: its lease runs out and it is tried once more. */
+    private void deliverOrLeave(Delivery delivery) {
+        try {
+            deliver(delivery);
+        } catch (RuntimeException | Error e) {
+            left(e);
+        }
+    }
+
+    private void left(Throwable failure) {
+        attemptEnded(true);
+        LOG.error("a delivery broke off and is repeated later subscription={}", queue.name(), failure);
     }
 
     private void deliver(Delivery delivery) {
@@ -183,15 +239,23 @@ final class Delivering {
         }
         begin(current, message, delivery).whenComplete((result, failure) -> {
             AttemptResult ended = failure == null ? result : AttemptResult.failure(String.valueOf(failure));
-            listener.attempted(current, message, delivery.dequeueCount(), ended);
-            if (ended.delivered()) {
-                settle(delivery);
-            } else if (isStopped()) {
-                giveBack(delivery);
-            } else {
-                retryLater(current, message, delivery);
+            try {
+                conclude(current, message, delivery, ended);
+            } catch (RuntimeException | Error e) {
+                left(e);
             }
         });
+    }
+
+    private void conclude(Subscription current, PublishedMessage message, Delivery delivery, AttemptResult ended) {
+        listener.attempted(current, message, delivery.dequeueCount(), ended);
+        if (ended.delivered()) {
+            settle(delivery);
+        } else if (isStopped()) {
+            giveBack(delivery);
+        } else {
+            retryLater(current, message, delivery);
+        }
     }
 
     /** Begins an attempt; one that cannot even begin, for want of a thread perhaps, has failed like any other. */

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.opencmq.protocol.action.NotifyStrategy;
 import org.opencmq.server.topic.Subscription;
 
@@ -81,6 +84,25 @@ class DeliveringTest extends DeliveryFixture {
         // then
         assertThat(seen.stream().map(Seen::body)).containsExactly("one", "one", "two");
         assertThat(backlog("sub")).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource(NotifyStrategy.class)
+    void deliversALongBacklogThatIsAnsweredAtOnce(NotifyStrategy strategy) throws Exception {
+        // given
+        subscribe("sub", strategy, new Subscription.Endpoint.Http("http://x/"));
+        endpointHangs = true;
+        IntStream.range(0, 20_000).forEach(i -> publish("m" + i));
+        endpointHangs = false;
+        seen.clear();
+
+        // when
+        restart();
+        time.pass(Duration.ofMinutes(1));
+
+        // then
+        assertThat(backlog("sub")).isZero();
+        assertThat(seen).hasSizeGreaterThanOrEqualTo(20_000);
     }
 
     @Test

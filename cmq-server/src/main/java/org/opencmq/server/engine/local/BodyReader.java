@@ -93,7 +93,7 @@ final class BodyReader implements AutoCloseable {
             unknown[i] = wanted.sequences[missing[i]];
         }
         try {
-            List<byte[]> read = store.bodies(wanted.queue, unknown);
+            List<byte[]> read = ask(wanted.queue, unknown);
             for (int i = 0; i < count; i++) {
                 bodies[missing[i]] = read.get(i);
             }
@@ -103,13 +103,21 @@ final class BodyReader implements AutoCloseable {
         }
     }
 
+    private List<byte[]> ask(long queue, long[] sequences) throws StoreException {
+        try {
+            return store.bodies(queue, sequences);
+        } catch (RuntimeException | Error e) { // memory that is short, for one: whoever waits must hear of it
+            throw new StoreException("bodies of queue " + queue + " cannot be read: " + e, e);
+        }
+    }
+
     /** One that cannot be read must not hide the others. */
     private @Nullable StoreException oneByOne(
             long queue, long[] unknown, int[] slots, byte[] @Nullable [] bodies, StoreException first) {
         StoreException failure = null;
         for (int i = 0; i < unknown.length; i++) {
             try {
-                bodies[slots[i]] = store.bodies(queue, new long[] {unknown[i]}).get(0);
+                bodies[slots[i]] = ask(queue, new long[] {unknown[i]}).get(0);
             } catch (StoreException e) {
                 failure = first;
             }

@@ -25,7 +25,7 @@ final class HandOver implements Runnable {
             return true;
         } catch (
                 OutOfMemoryError e) { // that is what a thread which cannot be started ends with; the work may be queued
-            LOG.warn("no thread is to be had, its caller does the work: {}", e.getMessage());
+            LastWords.say(() -> LOG.warn("no thread is to be had, its caller does the work: {}", e.getMessage()));
             return !handOver.taken.compareAndSet(false, true);
         }
     }

@@ -27,7 +27,7 @@ final class Ledger {
     private final MessageStore store;
     private final Clock clock;
     private final MessageTrace trace;
-    private final Turn turn = new Turn();
+    private final Turn turn;
 
     /** What follows every command on the turn: waiting receivers, due times. */
     private final Settlement settlement;
@@ -60,6 +60,7 @@ final class Ledger {
 
     Ledger(MessageStore store, Clock clock, MessageTrace trace, Settlement settlement) {
         this.store = store;
+        this.turn = new Turn(store::help);
         this.clock = clock;
         this.trace = trace;
         this.settlement = settlement;
@@ -120,12 +121,15 @@ final class Ledger {
         } catch (RuntimeException | Error e) { // memory that runs out in the middle of it, for one
             EngineUnavailableException reason =
                     new EngineUnavailableException("the engine stopped because a command broke: " + e, e);
-            refuseNow(reason);
-            LOG.error("engine=stopped reason=\"a command broke, state may be wrong; restart\"", e);
-            turn.answer(() -> {
-                answer.completeExceptionally(reason);
-                effects.afterwards().forEach(action -> action.accept(reason));
-            });
+            try {
+                refuseNow(reason);
+            } finally {
+                turn.answer(() -> {
+                    answer.completeExceptionally(reason);
+                    effects.afterwards().forEach(action -> action.accept(reason));
+                });
+            }
+            LastWords.say(() -> LOG.error("engine=stopped reason=\"a command broke, state may be wrong; restart\"", e));
         }
     }
 
@@ -144,12 +148,12 @@ final class Ledger {
         stage.whenComplete((nothing, failure) -> turn.answer(() -> finish(effects, failure)));
     }
 
-    /** Whoever had the turn last helps the store when it is given up: the answers wait for nothing else. */
+    /** Whoever had the turn helps the store at last: the answers left wait for nothing else. */
     private CompletionStage<Void> write(List<Change> changes, boolean durable) {
         if (!durable) {
             return store.write(changes, false);
         }
-        turn.answer(store::help);
+        turn.endWithEpilogue();
         return store.writeWithHelp(changes);
     }
 

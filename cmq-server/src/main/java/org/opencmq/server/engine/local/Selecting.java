@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.opencmq.server.engine.Delivery;
 import org.opencmq.server.engine.EngineUnavailableException;
 
@@ -112,20 +113,34 @@ final class Selecting {
     private void test(LocalQueue queue, SelectorCursor cursor, List<Message> page, BodyReader.Fetched fetched) {
         List<Message> matching = new ArrayList<>();
         List<Message> unread = new ArrayList<>(0);
+        StoreException reason = fetched.failure();
         for (int i = 0; i < page.size(); i++) {
             byte[] body = fetched.bodies()[i];
-            if (body == null) {
+            try {
+                if (body == null) {
+                    unread.add(page.get(i));
+                } else if (cursor.filter.test(body)) {
+                    matching.add(page.get(i));
+                }
+            } catch (RuntimeException | Error e) { // whoever waits must hear of it, and nobody miss the message
                 unread.add(page.get(i));
-            } else if (cursor.filter.test(body)) {
-                matching.add(page.get(i));
+                reason = new StoreException("the selector could not be applied: " + e, e);
             }
         }
+        searched(queue, cursor, matching, unread, reason);
+    }
+
+    private void searched(
+            LocalQueue queue,
+            SelectorCursor cursor,
+            List<Message> matching,
+            List<Message> unread,
+            @Nullable StoreException reason) {
         CompletableFuture<Void> nobodyAsks = new CompletableFuture<>();
         ledger.post(false, nobodyAsks, (effects, now) -> {
             cursor.searching = false;
             effects.touch(queue);
             cursor.found.addAll(matching);
-            StoreException reason = fetched.failure();
             unread.removeIf(message -> !queue.state.isActive(message));
             if (!unread.isEmpty() && reason != null) {
                 failWaits(queue, cursor, reason, effects, now);
@@ -140,7 +155,7 @@ final class Selecting {
     private static void failWaits(
             LocalQueue queue, SelectorCursor cursor, StoreException unread, Effects effects, long now) {
         EngineUnavailableException reason =
-                new EngineUnavailableException("a message body cannot be read: " + unread.getMessage(), unread);
+                new EngineUnavailableException("a message body cannot be looked at: " + unread.getMessage(), unread);
         for (Waiter waiter : List.copyOf(cursor.waiters)) {
             leave(queue, cursor, waiter, now);
             CompletableFuture<List<Delivery>> answer = waiter.answer;

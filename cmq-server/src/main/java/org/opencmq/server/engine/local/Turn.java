@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
  * <p>Whoever brings a task to an idle turn runs it at once, with no change of thread; while the turn is taken, others only
  * leave their tasks. Nobody works for others longer than one batch: what is left then goes to the thread
  * {@code cmq-engine-turn}, or is done by the same one when that thread cannot be had. Answers that a task prepares leave
- * after the turn is given up, so a caller's callback never holds it; one that throws does no harm to the others. Tasks must
+ * after the turn is given up, so a caller's callback never holds it; one that throws does no harm to the others. An answer
+ * that brings the next task, whose answer brings another, goes on at that thread too before the stack grows deep. Tasks must
  * not block and must not throw.
  */
 final class Turn {
@@ -28,9 +29,13 @@ final class Turn {
     private static final int BATCH = 128;
     private static final long IDLE_SECONDS = 5;
 
+    /** How many turns one thread may begin inside of each other's answers. */
+    private static final int DEEPEST = 16;
+
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waiting = new AtomicInteger();
     private final Executor relief;
+    private final Runnable epilogue;
 
     /** Who has the turn. Compared with the current thread only, which can be equal only if it was set by it. */
     private volatile @Nullable Thread holder;
@@ -38,13 +43,25 @@ final class Turn {
     /** Touched by the holder only. */
     private List<Runnable> answers = new ArrayList<>();
 
-    Turn() {
-        this(thread());
+    /** How many turns the current thread is in the answers of. */
+    private final ThreadLocal<int[]> depth = ThreadLocal.withInitial(() -> new int[1]);
+
+    /** Whether a task asked for the epilogue. Touched by the holder only. */
+    private boolean epilogueDue;
+
+    /**
+     * A turn with something to do at last, off the turn.
+     *
+     * @param epilogue runs after the answers of a batch in which {@link #endWithEpilogue} was called
+     */
+    Turn(Runnable epilogue) {
+        this(thread(), epilogue);
     }
 
     /** Hands over to this executor. */
-    Turn(Executor relief) {
+    Turn(Executor relief, Runnable epilogue) {
         this.relief = relief;
+        this.epilogue = epilogue;
     }
 
     private static Executor thread() {
@@ -62,7 +79,12 @@ final class Turn {
     void run(Runnable task) {
         tasks.add(task);
         if (waiting.getAndIncrement() == 0) {
-            work();
+            int[] nested = depth.get();
+            if (nested[0] < DEEPEST || !HandOver.of(this::work, relief)) {
+                nested[0]++;
+                work();
+                nested[0]--;
+            }
         }
     }
 
@@ -75,6 +97,11 @@ final class Turn {
         }
     }
 
+    /** Makes the epilogue run, once, when the turn is given up and the answers have left. Only on the turn. */
+    void endWithEpilogue() {
+        epilogueDue = true;
+    }
+
     /** Only one thread is ever in here: the one that raised {@link #waiting} from zero, or the one it handed over to. */
     private void work() {
         boolean more = true;
@@ -85,9 +112,14 @@ final class Turn {
             if (!toSay.isEmpty()) {
                 answers = new ArrayList<>();
             }
+            boolean withEpilogue = epilogueDue;
+            epilogueDue = false;
             holder = null;
             more = waiting.addAndGet(-done) > 0 && !HandOver.of(this::work, relief);
             toSay.forEach(answer -> run(answer, "answer"));
+            if (withEpilogue) {
+                run(epilogue, "epilogue");
+            }
         }
     }
 
@@ -109,7 +141,7 @@ final class Turn {
         try {
             work.run();
         } catch (RuntimeException | Error e) {
-            LOG.error("engine=broken {} threw; please report it", what, e);
+            LastWords.say(() -> LOG.error("engine=broken {} threw; please report it", what, e));
         }
     }
 }

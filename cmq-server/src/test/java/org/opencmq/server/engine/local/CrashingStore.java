@@ -17,6 +17,7 @@ public final class CrashingStore implements MessageStore {
     private final List<CompletableFuture<Void>> held = new ArrayList<>();
     private volatile MemoryMessageStore seen = new MemoryMessageStore();
     private volatile boolean unreadable;
+    private volatile @Nullable Error readError;
     private boolean holding;
     private boolean silent;
     private @Nullable StoreException failure;
@@ -68,6 +69,11 @@ public final class CrashingStore implements MessageStore {
         this.unreadable = unreadable;
     }
 
+    /** From now on reading bodies ends by this error, if any. */
+    public void failReads(@Nullable Error cause) {
+        readError = cause;
+    }
+
     @Override
     public void open(Replay replay) {
         seen.open(replay);
@@ -98,6 +104,10 @@ public final class CrashingStore implements MessageStore {
 
     @Override
     public List<byte[]> bodies(long queue, long[] sequences) throws StoreException {
+        Error failing = readError;
+        if (failing != null) {
+            throw failing;
+        }
         if (unreadable) {
             throw new StoreException("the disk cannot be read");
         }

@@ -14,11 +14,14 @@ import org.opencmq.server.engine.Delivery;
 import org.opencmq.server.engine.Engine;
 import org.opencmq.server.engine.Engine.Capability;
 import org.opencmq.server.engine.Engine.ReceiveOptions;
+import org.opencmq.server.engine.EngineUnavailableException;
+import org.opencmq.server.engine.QueueConfig;
 
 /** Receives by selector, with a language that knows only "starts with". */
 class LocalEngineSelectorTest extends LocalEngineFixture {
 
     private final AtomicInteger tests = new AtomicInteger();
+    private volatile boolean broken;
 
     @Override
     protected EngineSettings settings() {
@@ -28,6 +31,9 @@ class LocalEngineSelectorTest extends LocalEngineFixture {
             }
             return body -> {
                 tests.incrementAndGet();
+                if (broken) {
+                    throw new IllegalStateException("a broken language");
+                }
                 return new String(body, StandardCharsets.UTF_8).startsWith(prefix);
             };
         });
@@ -135,6 +141,22 @@ class LocalEngineSelectorTest extends LocalEngineFixture {
         // then
         assertThat(bodies(now(first))).containsExactly("b0", "b10", "b20", "b30");
         assertThat(bodies(now(second))).containsExactly("b40", "b50", "b60", "b70", "b80", "b90");
+    }
+
+    @Test
+    void looksThroughALongQueueInMemory() throws Exception {
+        // given
+        try (Engine inMemory = LocalEngine.open(new MemoryMessageStore(), settings(), time, time)) {
+            now(inMemory.createQueue(ORDERS, QueueConfig.DEFAULT));
+            for (int i = 0; i < 100_000; i++) {
+                now(inMemory.send(ORDERS, List.of(message("a", Duration.ZERO))));
+            }
+            now(inMemory.send(ORDERS, List.of(message("b", Duration.ZERO))));
+            // when
+            List<Delivery> found = now(inMemory.receive(ORDERS, options("b", 1, Duration.ZERO), new Cancel()));
+            // then
+            assertThat(bodies(found)).containsExactly("b");
+        }
     }
 
     @Test

@@ -94,6 +94,19 @@ class LocalEngineStoreTest extends LocalEngineFixture {
     }
 
     @Test
+    void givesTheLeaseBackWhenMemoryRunsOutWhileABodyIsRead() {
+        // given
+        send(ORDERS, "a");
+        store.failReads(new OutOfMemoryError("Java heap space"));
+        // when
+        Throwable failure = failure(engine.receive(ORDERS, atMost(1), new Cancel()));
+        store.failReads(null);
+        // then
+        assertThat(failure).isInstanceOf(EngineUnavailableException.class).hasMessageContaining("Java heap space");
+        assertThat(receiveOne(ORDERS).dequeueCount()).isEqualTo(1);
+    }
+
+    @Test
     void refusesToOpenOverMessagesWithoutAQueue() {
         // given
         engine.close();

@@ -17,7 +17,7 @@ class TurnTest {
     @Test
     void runsTasksOneAtATimeInTheOrderOfTheirComing() {
         // given
-        Turn turn = new Turn(handedOver::add);
+        Turn turn = new Turn(handedOver::add, this::epilogue);
         // when
         turn.run(() -> {
             turn.run(() -> done.add(2));
@@ -31,7 +31,7 @@ class TurnTest {
     @Test
     void givesAnswersWhenItIsGivenUp() {
         // given
-        Turn turn = new Turn(handedOver::add);
+        Turn turn = new Turn(handedOver::add, this::epilogue);
         // when
         turn.run(() -> {
             turn.answer(() -> done.add(3));
@@ -43,9 +43,53 @@ class TurnTest {
     }
 
     @Test
+    void anAnswerThatBringsTheNextTaskBuildsNoStack() {
+        // given
+        Turn turn = new Turn(handedOver::add, this::epilogue);
+        // when
+        countOn(turn, 1, 1_000);
+        int before = done.size();
+        while (!handedOver.isEmpty()) {
+            handedOver.remove().run();
+        }
+        // then
+        assertThat(before).isLessThan(50);
+        assertThat(done).hasSize(1_000).isSorted();
+    }
+
+    private void countOn(Turn turn, int number, int last) {
+        turn.run(() -> {
+            done.add(number);
+            if (number < last) {
+                turn.answer(() -> countOn(turn, number + 1, last));
+            }
+        });
+    }
+
+    private void epilogue() {
+        done.add(-1);
+    }
+
+    @Test
+    void endsWithTheEpilogueOnceWhenATaskAskedForIt() {
+        // given
+        Turn turn = new Turn(handedOver::add, this::epilogue);
+        // when
+        turn.run(() -> {
+            turn.endWithEpilogue();
+            turn.answer(() -> done.add(2));
+            turn.run(turn::endWithEpilogue);
+            done.add(1);
+        });
+        turn.run(() -> done.add(3));
+        // then
+        assertThat(done).containsExactly(1, 2, -1, 3);
+    }
+
+    @Test
     void worksForOthersNoLongerThanABatch() {
         // given
-        Turn turn = new Turn(handedOver::add);
+        Turn turn = new Turn(handedOver::add, this::epilogue);
         // when
         turn.run(() -> IntStream.range(0, 200).forEach(i -> turn.run(() -> done.add(i))));
         int before = done.size();
@@ -59,9 +103,11 @@ class TurnTest {
     @Test
     void goesOnItselfWhenNoThreadIsToBeHad() {
         // given
-        Turn turn = new Turn(work -> {
-            throw new OutOfMemoryError("unable to create native thread");
-        });
+        Turn turn = new Turn(
+                work -> {
+                    throw new OutOfMemoryError("unable to create native thread");
+                },
+                this::epilogue);
         // when
         turn.run(() -> IntStream.range(0, 1_000).forEach(i -> turn.run(() -> done.add(i))));
         // then
@@ -71,10 +117,12 @@ class TurnTest {
     @Test
     void worksOnceWhenTheExecutorKeptTheWorkAndFailed() {
         // given
-        Turn turn = new Turn(work -> {
-            handedOver.add(work);
-            throw new OutOfMemoryError("unable to create native thread");
-        });
+        Turn turn = new Turn(
+                work -> {
+                    handedOver.add(work);
+                    throw new OutOfMemoryError("unable to create native thread");
+                },
+                this::epilogue);
         // when
         turn.run(() -> IntStream.range(0, 200).forEach(i -> turn.run(() -> done.add(i))));
         handedOver.forEach(Runnable::run);
@@ -85,7 +133,7 @@ class TurnTest {
     @Test
     void goesOnAfterATaskAndAnAnswerThatThrow() {
         // given
-        Turn turn = new Turn(handedOver::add);
+        Turn turn = new Turn(handedOver::add, this::epilogue);
         // when
         turn.run(() -> {
             turn.answer(() -> {
