@@ -13,6 +13,8 @@ import jakarta.jms.Queue;
 import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
 import jakarta.jms.Topic;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.opencmq.conformance.Capability;
 
@@ -80,6 +82,30 @@ public abstract class SelectorsChapter extends Chapter {
         expectNothing(red);
         red.close();
         assertThat(receiveTexts(session.createConsumer(queue), 2)).containsExactly("blue", "green");
+    }
+
+    @Test
+    void receivingWithoutWaitingFindsAllThatMatches() throws Exception {
+        // given
+        Session session = session();
+        Queue queue = queue(session);
+        needs(Capability.QUEUE_SELECTORS, JMSException.class, () -> session.createConsumer(queue, "n > 0"));
+        MessageProducer producer = session.createProducer(queue);
+        for (int n = 0; n < 6; n++) {
+            Message message = session.createTextMessage("" + n);
+            message.setIntProperty("n", n % 2);
+            producer.send(message);
+        }
+
+        // when
+        MessageConsumer odd = session.createConsumer(queue, "n = 1");
+        List<String> found = new ArrayList<>();
+        for (Message next = odd.receiveNoWait(); next != null; next = odd.receiveNoWait()) {
+            found.add(((TextMessage) next).getText());
+        }
+
+        // then
+        assertThat(found).containsExactly("1", "3", "5");
     }
 
     @Test

@@ -67,7 +67,8 @@ final class Selecting {
         int max = Math.min(first.options.max(), queue.state.leasable());
         cursor.found.removeIf(message -> !queue.state.isActive(message));
         boolean enough = cursor.found.size() >= max || (!cursor.found.isEmpty() && cursor.pages >= PATIENCE);
-        boolean mayLookOn = !enough && !(first.isLate(now) && cursor.after >= first.through);
+        boolean lookedAtAll = cursor.after >= first.through && cursor.returnedCount() == 0;
+        boolean mayLookOn = !enough && !(first.isLate(now) && lookedAtAll);
         List<Message> page = mayLookOn ? cursor.nextPage(queue.state, PAGE, now) : List.of();
         if (!page.isEmpty()) {
             look(queue, cursor, page, effects);

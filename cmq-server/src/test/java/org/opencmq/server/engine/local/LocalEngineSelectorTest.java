@@ -77,6 +77,21 @@ class LocalEngineSelectorTest extends LocalEngineFixture {
     }
 
     @Test
+    void findsWithoutWaitingWhatWasPassedOverBefore() {
+        // given
+        send(ORDERS, "b1", "a1", "b2", "b3");
+        // when
+        List<Delivery> first = select("b", 1, Duration.ZERO);
+        List<Delivery> second = select("b", 1, Duration.ZERO);
+        release(ORDERS, first.get(0), Duration.ZERO);
+        List<Delivery> rest = select("b", 16, Duration.ZERO);
+        // then
+        assertThat(bodies(first)).containsExactly("b1");
+        assertThat(bodies(second)).containsExactly("b2");
+        assertThat(bodies(rest)).containsExactly("b1", "b3");
+    }
+
+    @Test
     void wakesASelectingWaiterByWhatMatches() {
         // given
         CompletableFuture<List<Delivery>> waiting = poll("b", 1, Duration.ofSeconds(20));
@@ -157,6 +172,21 @@ class LocalEngineSelectorTest extends LocalEngineFixture {
             // then
             assertThat(bodies(found)).containsExactly("b");
         }
+    }
+
+    @Test
+    void failsTheReceiverOfASelectorThatBreaksAndMissesNothing() {
+        // given
+        send(ORDERS, "a1", "b1");
+        broken = true;
+        // when
+        Throwable failure = failure(poll("b", 1, Duration.ofSeconds(20)));
+        broken = false;
+        // then
+        assertThat(failure)
+                .isInstanceOf(EngineUnavailableException.class)
+                .hasMessageContaining("the selector could not be applied");
+        assertThat(bodies(select("b", 1, Duration.ZERO))).containsExactly("b1");
     }
 
     @Test
