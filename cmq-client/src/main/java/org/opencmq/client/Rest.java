@@ -12,6 +12,9 @@ import java.util.function.BooleanSupplier;
 /** How a pipeline lets time pass. Any number of threads. */
 interface Rest {
 
+    /** After so long another attempt is made to find a thread. */
+    long WITHOUT_THREAD_MILLIS = 1_000;
+
     /** Runs a task after so long, once; never when its client was closed meanwhile, which lets nothing rest. */
     void after(Duration patience, Runnable task);
 
@@ -40,10 +43,20 @@ interface Rest {
         return System.nanoTime();
     }
 
-    /** By the virtual machine's own timer, which only hands tasks over. */
+    /** By the virtual machine's own timer, which only hands tasks over; while no thread is to be had it tries again. */
     static Rest on(Executor workers) {
-        return (patience, task) -> CompletableFuture.delayedExecutor(
-                        patience.toMillis(), TimeUnit.MILLISECONDS, workers)
+        return (patience, task) -> later(patience.toMillis(), task, workers);
+    }
+
+    private static void later(long millis, Runnable task, Executor workers) {
+        Executor patient = command -> {
+            try {
+                workers.execute(command);
+            } catch (OutOfMemoryError e) { // which is what a thread that cannot be started ends with
+                later(WITHOUT_THREAD_MILLIS, command, workers);
+            }
+        };
+        CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS, patient)
                 .execute(task);
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.opencmq.protocol.MessageId;
 
@@ -35,6 +37,26 @@ class PipelineRestTest extends PipelineFixture {
         // then
         assertThat(requests).containsExactly(List.of("a", "b"));
         assertThat(last).isCompleted();
+    }
+
+    @Test
+    void letsLeaveWhatRestsThoughThereWasNoThreadWhenItsTimeWasOver() {
+        // given
+        AtomicInteger lacking = new AtomicInteger(1);
+        Executor workers = task -> {
+            if (lacking.getAndDecrement() > 0) {
+                throw new OutOfMemoryError("unable to create native thread");
+            }
+            task.run();
+        };
+        var pipeline = new Pipeline<>(
+                new SendFreight(Given.ORDERS, carrier()), PipelineLimits.DEFAULT, workers, Rest.on(workers));
+
+        // when
+        CompletableFuture<MessageId> sent = pipeline.submitPatiently(message("a", 1), PATIENCE);
+
+        // then
+        assertThat(sent).succeedsWithin(Duration.ofSeconds(30));
     }
 
     @Test

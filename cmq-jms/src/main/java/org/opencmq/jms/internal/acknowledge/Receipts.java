@@ -160,15 +160,18 @@ public final class Receipts {
                     failed.put(handle, delivery);
                 }
             }
-            if (failure == null && deleted) {
-                confirmed.accept(delivery);
-            } else if (failure == null) {
-                stale(delivery);
-            }
-            if (failure == null || gone) {
-                outcome.complete(null);
-            } else {
-                outcome.completeExceptionally(failure);
+            try {
+                if (failure == null && deleted) {
+                    confirmed.accept(delivery);
+                } else if (failure == null) {
+                    stale(delivery);
+                }
+            } finally { // what somebody else makes of it is not its outcome
+                if (failure == null || gone) {
+                    outcome.complete(null);
+                } else {
+                    outcome.completeExceptionally(failure);
+                }
             }
         });
     }

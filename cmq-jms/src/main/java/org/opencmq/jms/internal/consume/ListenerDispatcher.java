@@ -29,6 +29,8 @@ public final class ListenerDispatcher {
     /** What failed for good, a queue that is missing for instance, is asked for again: rarely, for somebody must mend it first. */
     private static final long PAUSE_AFTER_FAILURE_MILLIS = 5_000;
 
+    private static final long PAUSE_WITHOUT_THREAD_MILLIS = 1_000;
+
     private final ThreadFactory threads;
     private final ScheduledExecutorService timer;
     private final Object lock = new Object();
@@ -182,10 +184,29 @@ public final class ListenerDispatcher {
     }
 
     private void ensureThread() {
-        if (started && !closed && thread == null && !ports.isEmpty()) {
+        if (!started || closed || thread != null || ports.isEmpty()) {
+            return;
+        }
+        try {
             Thread made = threads.newThread(this::run);
-            made.start(); // if there is no thread to be had, the next call tries again
+            made.start();
             thread = made;
+        } catch (OutOfMemoryError e) { // which is what a thread that cannot be started ends with
+            LOG.warn("no thread for listeners is to be had, trying again reason={}", e.getMessage());
+            tryThreadAgain();
+        }
+    }
+
+    private void tryThreadAgain() {
+        Runnable again = () -> {
+            synchronized (lock) {
+                ensureThread();
+            }
+        };
+        try {
+            var unused = timer.schedule(again, PAUSE_WITHOUT_THREAD_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("no further attempt on a closing connection", e);
         }
     }
 

@@ -134,7 +134,14 @@ public final class CmqConnection implements QueueConnection, TopicConnection {
         this.keeper = new LeaseKeeper(features, services.overruns(), parts.listener());
         this.health = parts.health();
         health.add(services.outages());
-        threads.repeat(this::keepHouse, KEEPING_MILLIS);
+        try {
+            threads.repeat(this::keepHouse, KEEPING_MILLIS);
+        } catch (RuntimeException | Error e) { // no thread is to be had
+            identity.free();
+            health.remove(services.outages());
+            threads.close();
+            throw e;
+        }
         LOG.debug("opened connection={} service={} features={}", connectionId, parts.service(), features);
     }
 

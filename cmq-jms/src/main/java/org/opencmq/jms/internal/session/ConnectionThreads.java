@@ -6,6 +6,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,14 +47,27 @@ final class ConnectionThreads implements AutoCloseable {
         return notifier;
     }
 
-    /** Does something on a worker again and again until closed, with a pause before each time. */
+    /** Does something on a worker again and again until closed, with a pause before each time, once at a time. */
     void repeat(Runnable work, long pauseMillis) {
-        Runnable handOver = () -> {
+        AtomicBoolean busy = new AtomicBoolean();
+        Runnable once = () -> {
             try {
-                workers.execute(work);
+                work.run();
+            } finally {
+                busy.set(false);
+            }
+        };
+        Runnable handOver = () -> {
+            if (busy.getAndSet(true)) {
+                return; // a service that does not answer makes it take long
+            }
+            try {
+                workers.execute(once);
             } catch (RejectedExecutionException e) {
+                busy.set(false);
                 LOG.debug("no house keeping on a closing connection connection={}", connectionId, e);
             } catch (OutOfMemoryError e) { // which is what a thread that cannot be started ends with
+                busy.set(false);
                 LOG.warn("no thread for house keeping connection={} reason={}", connectionId, e.getMessage());
             }
         };

@@ -139,6 +139,8 @@ final class EnvelopeCodec implements MessageCodec {
                 workers.execute(() -> delete(store.get(), external.reference()));
             } catch (RejectedExecutionException e) {
                 LOG.debug("a closing connection leaves a body to age reference={}", external.reference(), e);
+            } catch (OutOfMemoryError e) { // which is what a thread that cannot be started ends with
+                LOG.warn("no thread to delete a body, it is left to age reference={}", external.reference(), e);
             }
         }
     }

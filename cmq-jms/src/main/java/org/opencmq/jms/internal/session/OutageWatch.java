@@ -72,6 +72,8 @@ final class OutageWatch implements FeedEnvironment.Outages, ServiceHealth.Watche
                 notifier.execute(() -> current.onException(reason));
             } catch (RejectedExecutionException e) {
                 LOG.debug("nobody to tell on a closing connection", e);
+            } catch (OutOfMemoryError e) { // which is what a thread that cannot be started ends with
+                LOG.warn("no thread to tell the exception listener connection={}", connection, e);
             }
         }
     }

@@ -130,7 +130,7 @@ public final class ServiceAccess implements AutoCloseable {
             opened.set(connection);
             connections.add(connection);
             return connection;
-        } catch (JMSException | RuntimeException e) {
+        } catch (JMSException | RuntimeException | Error e) {
             if (!left.getAndSet(true)) {
                 leave(keys);
             }

@@ -95,6 +95,31 @@ class AcknowledgementTest {
     }
 
     @Test
+    void aConfirmedDeletionIsNoFailureWhateverElseComesOfIt() throws Exception {
+        // given
+        Receipts receipts = new Receipts(
+                edge,
+                clock,
+                AcknowledgePolicy.STANDARD.linger(),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(5),
+                late -> {},
+                done -> {
+                    throw new OutOfMemoryError("unable to create native thread");
+                });
+        Acknowledgement client = Acknowledgement.of(AcknowledgeMode.CLIENT, AcknowledgePolicy.STANDARD, receipts);
+        Delivery one = delivery();
+        client.handedOut(one);
+
+        // when
+        client.acknowledge(one);
+
+        // then
+        assertThat(edge.deleted).containsExactly("m1");
+        assertThat(client.held()).isEmpty();
+    }
+
+    @Test
     void autoLetsDeletionsRestWhileTheLeaseHolds() throws Exception {
         // given
         Acknowledgement auto = in(AcknowledgeMode.AUTO);
