@@ -69,6 +69,10 @@ final class FeedState {
         return started;
     }
 
+    boolean isClosed() {
+        return closed;
+    }
+
     /** Asks for one message until a deadline, {@link Instant#MAX} for none. */
     void want(Taker taker, Instant deadline, Instant now) {
         window.taken(now);

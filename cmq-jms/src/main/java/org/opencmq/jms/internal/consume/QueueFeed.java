@@ -144,6 +144,13 @@ public final class QueueFeed {
         leases.queueIsGoing();
     }
 
+    /** Whether nobody uses it any more; what it had asked for may still come. */
+    boolean isClosed() {
+        synchronized (lock) {
+            return state.isClosed();
+        }
+    }
+
     /** Whether the queue was deleted by this connection. */
     public boolean isGone() {
         return leases.isGone();
@@ -161,17 +168,30 @@ public final class QueueFeed {
      * @param wanted only computes
      */
     public Optional<Delivery> takeNow(int most, Predicate<Delivery> wanted) throws JMSException {
-        while (true) {
+        Optional<Delivery> taken = Optional.empty();
+        boolean more = true;
+        while (more) {
             synchronized (lock) {
-                Optional<Delivery> atHand = state.takeNow(wanted, now());
-                if (atHand.isPresent() || !state.isStarted()) {
-                    return atHand;
-                }
+                taken = state.takeNow(wanted, now());
+                more = taken.isEmpty() && state.isStarted();
             }
-            awaitReleases();
-            if (fetch(most) == 0) {
-                return Optional.empty();
+            if (more) {
+                awaitReleases();
+                more = fetch(most) > 0;
             }
+        }
+        serveOthers();
+        return taken;
+    }
+
+    /** Hands out what was fetched for one who does not wait, and not taken, to those who do. */
+    private void serveOthers() {
+        boolean others;
+        synchronized (lock) {
+            others = state.waitingCount() > 0 && state.atHand() > 0;
+        }
+        if (others) {
+            proceed();
         }
     }
 
@@ -185,9 +205,12 @@ public final class QueueFeed {
         while (more && atHand() < most) {
             more = fetch(Math.min(batch, most - atHand())) > 0;
         }
+        List<Delivery> seen;
         synchronized (lock) {
-            return state.look(now());
+            seen = state.look(now());
         }
+        serveOthers();
+        return seen;
     }
 
     /** Until nothing is being given back, which what is asked for now would overtake. */
@@ -378,6 +401,17 @@ public final class QueueFeed {
 
     private void run(Poll poll) {
         try {
+            poll(poll);
+        } finally { // whatever came of it, somebody may wait for the next one
+            proceed();
+            synchronized (lock) {
+                lock.notifyAll();
+            }
+        }
+    }
+
+    private void poll(Poll poll) {
+        try {
             List<Delivery> deliveries =
                     source.fetch(poll.max(), poll.pollingWait(), poll.firstPlace(), poll.cancellation());
             synchronized (lock) {
@@ -397,10 +431,6 @@ public final class QueueFeed {
                 state.failed(poll, now());
             }
         }
-        proceed();
-        synchronized (lock) {
-            lock.notifyAll();
-        }
     }
 
     private void failed(Poll poll, JMSException reason) {
@@ -415,8 +445,8 @@ public final class QueueFeed {
                 dismissed = state.dismissAll();
             }
         }
-        environment.outages().failed(reason);
         dismissed.forEach(taker -> taker.failed(reason));
+        environment.outages().failed(reason);
     }
 
     private static boolean isFinal(JMSException reason) {

@@ -43,17 +43,31 @@ final class Feeds {
     /** The feed of a queue; each call needs one {@link #release}. */
     QueueFeed acquire(QueueName queue, Optional<String> selector) {
         Shared shared;
-        boolean start;
         synchronized (this) {
             shared = feeds.computeIfAbsent(
                     new Key(queue.key(), selector), key -> new Shared(new QueueFeed(queue, selector, environment)));
             shared.users++;
-            start = started;
         }
-        if (start) {
-            shared.feed.start();
-        }
+        startOrStop(shared.feed);
         return shared.feed;
+    }
+
+    /** Makes a feed do what all do, also when that changes meanwhile. */
+    private void startOrStop(QueueFeed feed) {
+        boolean done;
+        do {
+            boolean start = isStarted();
+            if (start) {
+                feed.start();
+            } else {
+                feed.stop();
+            }
+            done = start == isStarted();
+        } while (!done);
+    }
+
+    private synchronized boolean isStarted() {
+        return started;
     }
 
     /**

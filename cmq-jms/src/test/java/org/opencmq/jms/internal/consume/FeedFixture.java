@@ -28,6 +28,7 @@ abstract class FeedFixture {
     final ScriptedEdge edge = new ScriptedEdge();
     final Deque<Runnable> work = new ArrayDeque<>();
     boolean noThreads;
+    boolean nobodyHearsOfOutages;
     final List<JMSException> outages = new ArrayList<>();
     final UndeliveredReceptions undelivered = new UndeliveredReceptions();
     FeedEnvironment.MissingQueues missingQueues = FeedFixture::refuse;
@@ -55,6 +56,9 @@ abstract class FeedFixture {
         FeedEnvironment.Outages watch = new FeedEnvironment.Outages() {
             @Override
             public void failed(JMSException reason) {
+                if (nobodyHearsOfOutages) {
+                    throw new OutOfMemoryError("unable to create native thread");
+                }
                 outages.add(reason);
             }
 

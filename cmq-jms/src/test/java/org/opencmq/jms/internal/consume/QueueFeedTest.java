@@ -1,6 +1,7 @@
 package org.opencmq.jms.internal.consume;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import jakarta.jms.InvalidDestinationException;
@@ -46,6 +47,59 @@ class QueueFeedTest extends FeedFixture {
 
         // then
         assertThat(edge.receives).containsExactly(new ScriptedEdge.Asked(1, Duration.ofSeconds(20)));
+        assertThat(taker.taken).hasSize(1);
+    }
+
+    @Test
+    void handsWhatOneDidNotTakeToTheOneWhoWaits() throws Exception {
+        // given
+        QueueFeed feed = feed(RELEASING);
+        Collecting waiting = new Collecting();
+        feed.want(waiting, Instant.MAX);
+        edge.put(4, clock.instant());
+
+        // when
+        Optional<Delivery> none = feed.takeNow(16, delivery -> false);
+
+        // then
+        assertThat(none).isEmpty();
+        assertThat(waiting.taken).hasSize(1);
+    }
+
+    @Test
+    void handsWhatWasOnlyLookedAtToTheOneWhoWaits() throws Exception {
+        // given
+        QueueFeed feed = feed(ServiceFeatures.PLAIN);
+        Collecting waiting = new Collecting();
+        feed.want(waiting, Instant.MAX);
+        edge.put(4, clock.instant());
+
+        // when
+        List<Delivery> seen = feed.look(100);
+
+        // then
+        assertThat(seen).hasSize(4);
+        assertThat(waiting.taken).hasSize(1);
+    }
+
+    @Test
+    void asksLaterThoughNobodyCouldBeToldOfTheOutage() {
+        // given
+        nobodyHearsOfOutages = true;
+        QueueFeed feed = feed(RELEASING);
+        Collecting taker = new Collecting();
+        feed.want(taker, Instant.MAX);
+        edge.failures.add(new ServiceUnreachedException("away", "unreached"));
+        assertThatThrownBy(this::runPolls).isInstanceOf(OutOfMemoryError.class);
+        nobodyHearsOfOutages = false;
+
+        // when
+        edge.put(1, clock.instant());
+        clock.step(Duration.ofMinutes(1));
+        feed.want(new Collecting(), Instant.MAX);
+        runPolls();
+
+        // then
         assertThat(taker.taken).hasSize(1);
     }
 
