@@ -53,7 +53,7 @@ final class QueueSource {
         try {
             return environment.edge().receive(queue, most, wait, selector, cancellation);
         } catch (InvalidDestinationException missing) {
-            if (cancellation.isCancelled()) {
+            if (cancellation.isCancelled() || feed.isClosed()) {
                 return List.of(); // whoever ended the poll may have deleted the queue, which must not come back
             }
             environment.missingQueues().provide(queue, missing);

@@ -90,8 +90,9 @@ final class TemporaryDestinations implements TemporaryOwner {
             throw new jakarta.jms.IllegalStateException(
                     destination + " still has an open consumer; close it before deleting the destination");
         }
-        if (living.remove(destination)) {
-            remove(destination);
+        if (living.contains(destination)) {
+            remove(destination); // when that fails it is there as before, and can be deleted again
+            living.remove(destination);
         }
     }
 

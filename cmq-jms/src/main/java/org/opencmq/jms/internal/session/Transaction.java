@@ -8,12 +8,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.opencmq.jms.internal.acknowledge.Receipts;
 import org.opencmq.jms.internal.consume.Delivery;
 import org.opencmq.jms.internal.destination.CmqDestination;
 import org.opencmq.jms.internal.destination.CmqQueue;
 import org.opencmq.jms.internal.destination.CmqTopic;
+import org.opencmq.jms.internal.edge.DestinationEdge;
 import org.opencmq.jms.internal.edge.ServiceUnreachedException;
 import org.opencmq.jms.internal.produce.Outgoing;
 import org.opencmq.protocol.action.CommitTransaction;
@@ -148,19 +150,33 @@ final class Transaction {
         receipts.used(held);
     }
 
+    /** Makes the destinations nobody saw, or, when all were seen, those that somebody deleted since. */
     private void provideAll(List<Outgoing> outgoing, InvalidDestinationException missing) throws JMSException {
-        LinkedHashSet<CmqDestination> unseen = new LinkedHashSet<>();
-        for (Outgoing each : outgoing) {
-            if (!services.provisioner().wasSeen(each.destination())) {
-                unseen.add(each.destination());
+        Set<CmqDestination> all = new LinkedHashSet<>();
+        outgoing.forEach(each -> all.add(each.destination()));
+        List<CmqDestination> absent = new ArrayList<>(all.stream()
+                .filter(each -> !services.provisioner().wasSeen(each))
+                .toList());
+        if (absent.isEmpty()) {
+            for (CmqDestination each : all) {
+                if (!exists(each)) {
+                    absent.add(each);
+                }
             }
         }
-        if (unseen.isEmpty()) {
+        if (absent.isEmpty()) {
             throw missing;
         }
-        for (CmqDestination destination : unseen) {
+        for (CmqDestination destination : absent) {
             services.provisioner().provide(destination, missing);
         }
+    }
+
+    private boolean exists(CmqDestination destination) throws JMSException {
+        DestinationEdge destinations = services.edge().destinations();
+        return destination instanceof CmqTopic topic
+                ? destinations.topicExists(topic.cmqName())
+                : destination instanceof CmqQueue queue && destinations.queueExists(queue.cmqName());
     }
 
     private static CommitTransaction request(List<Outgoing> outgoing, List<Delivery> held) {

@@ -81,18 +81,28 @@ public final class Subscriptions {
     private ActiveSubscription openUnnamed(SubscriptionRequest request, List<String> filterTags) throws JMSException {
         QueueName queue = new QueueName("subn-" + connectionId + "-" + next.getAndIncrement());
         provisioner.leaveAlone(queue);
-        edge.destinations().createQueue(queue, Optional.of(ServiceEdge.ABANDONED));
         try {
+            edge.destinations().createQueue(queue, Optional.of(ServiceEdge.ABANDONED));
             edge.destinations()
                     .subscribe(request.topic().cmqName(), new SubscriptionName(queue.value()), queue, filterTags);
         } catch (JMSException e) {
-            edge.destinations().deleteQueue(queue);
+            forget(queue, e);
             throw e;
         }
         return new Use(queue, queueIsGoing -> {
             queueIsGoing.run();
             remove(queue, Optional.of(request.topic().cmqName()));
         });
+    }
+
+    /** A queue that may have been made for nothing. */
+    private void forget(QueueName queue, JMSException reason) {
+        provisioner.forget(queue);
+        try {
+            edge.destinations().deleteQueue(queue);
+        } catch (JMSException e) {
+            reason.addSuppressed(e);
+        }
     }
 
     private ActiveSubscription openNamed(SubscriptionRequest request, String name, List<String> filterTags)

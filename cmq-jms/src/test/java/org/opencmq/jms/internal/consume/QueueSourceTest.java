@@ -65,6 +65,23 @@ class QueueSourceTest extends FeedFixture {
     }
 
     @Test
+    void doesNotMakeAQueueForAFeedThatIsClosed() throws Exception {
+        // given
+        edge.failures.add(missing());
+        List<QueueName> made = new ArrayList<>();
+        missingQueues = (queue, reason) -> made.add(queue);
+        QueueFeed feed = feed(RELEASING);
+        QueueSource source = new QueueSource(feed, Optional.empty(), environment(RELEASING));
+
+        // when
+        feed.close();
+
+        // then
+        assertThat(fetch(source)).isEmpty();
+        assertThat(made).isEmpty();
+    }
+
+    @Test
     void learnsFromFirstReceptionsHowLongLeasesAre() throws Exception {
         // given
         QueueSource source = source();
