@@ -33,14 +33,19 @@ public final class CompletionTeller {
         this.threads = threads;
     }
 
-    /** Tells the listener when the send has ended and all before it were told. */
+    /**
+     * Tells the listener when the send has ended and all before it were told. Where no thread can be started, throws, and tells
+     * nobody of this send.
+     */
     public void tell(CompletableFuture<Void> outcome, Message message, CompletionListener listener) {
+        Untold last = new Untold(outcome, message, listener);
         synchronized (lock) {
-            untold.add(new Untold(outcome, message, listener));
             if (thread == null) {
-                thread = threads.newThread(this::run);
-                thread.start();
+                Thread made = threads.newThread(this::run);
+                made.start();
+                thread = made;
             }
+            untold.add(last);
         }
     }
 
@@ -74,21 +79,26 @@ public final class CompletionTeller {
         }
     }
 
+    /** Whatever a listener throws, those behind it are told. */
     private static void tell(Untold next) {
-        JMSException failure = null;
         try {
-            next.outcome().join();
-        } catch (CompletionException e) {
-            failure = SendPath.failure(e);
-        }
-        try {
+            JMSException failure = failureOf(next.outcome());
             if (failure == null) {
                 next.listener().onCompletion(next.message());
             } else {
                 next.listener().onException(next.message(), failure);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("a completion listener threw an exception", e);
+        }
+    }
+
+    private static @Nullable JMSException failureOf(CompletableFuture<Void> outcome) {
+        try {
+            outcome.join();
+            return null;
+        } catch (CompletionException e) {
+            return SendPath.failure(e);
         }
     }
 }

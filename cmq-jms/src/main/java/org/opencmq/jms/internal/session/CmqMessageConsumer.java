@@ -235,6 +235,9 @@ final class CmqMessageConsumer implements QueueReceiver, TopicSubscriber, Listen
             }
             if (closed.get() || !session.connection().isStarted()) {
                 source.feed().takeBack(List.of(delivery.get()));
+                if (!session.now().isBefore(deadline)) {
+                    return null;
+                }
                 continue;
             }
             Message message = received(delivery.get());
@@ -256,7 +259,7 @@ final class CmqMessageConsumer implements QueueReceiver, TopicSubscriber, Listen
             session.deliveries().giveBackUnread(handed.delivery());
             return handed.message();
         }
-        session.acknowledgement().processed(handed.delivery());
+        session.deliveries().received(handed.delivery());
         return handed.message();
     }
 

@@ -109,7 +109,7 @@ final class Deliveries {
         }
         try {
             listener.onMessage(handed.message());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             failed(handed, e);
             return;
         }
@@ -120,11 +120,29 @@ final class Deliveries {
                     "a processed message could not be acknowledged, it may come again queue={}",
                     source.feed().queue(),
                     e);
+            leave(handed.delivery());
+        }
+    }
+
+    /** Acknowledges what a receive is about to return, as the mode has it; when that fails the message is not received. */
+    void received(Delivery delivery) throws JMSException {
+        try {
+            acknowledgement.processed(delivery);
+        } catch (JMSException e) {
+            leave(delivery);
+            throw e;
+        }
+    }
+
+    /** Nobody knows whether it is acknowledged: its lease, which ends by itself, says whether it comes again. */
+    private void leave(Delivery delivery) {
+        if (receipts.takeBack(delivery)) {
+            delivery.feed().lapsed(delivery);
         }
     }
 
     /** A listener threw: the message is not processed. */
-    private void failed(Handed handed, RuntimeException failure) {
+    private void failed(Handed handed, Throwable failure) {
         LOG.warn(
                 "a message listener threw an exception queue={} msgId={}",
                 handed.delivery().feed().queue(),
